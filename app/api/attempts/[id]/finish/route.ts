@@ -1,0 +1,6 @@
+import { finishAttempt } from "@/lib/server/attempts/commands";
+import { attemptId, endpoint, methods } from "@/lib/server/route";
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  POST: endpoint({ run: (ctx, _, params) => finishAttempt(ctx, { attempt: attemptId(params) }) }),
+});

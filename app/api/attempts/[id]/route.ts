@@ -1,0 +1,6 @@
+import { attemptState } from "@/lib/server/attempts/queries";
+import { attemptId, endpoint, methods } from "@/lib/server/route";
+
+export const { GET, POST, PUT, PATCH, DELETE } = methods({
+  GET: endpoint({ run: (ctx, _, params) => attemptState(ctx, attemptId(params)) }),
+});

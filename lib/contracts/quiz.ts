@@ -1,0 +1,55 @@
+/** What a person may know of a quiz before starting it. */
+import { z } from "zod";
+import { feedbackSchema, markingSchema, timingSchema, topicRefSchema } from "./shared";
+
+export const quizSchema = z.strictObject({
+  slug: z.string(),
+  title: z.string(),
+  description: z.string(),
+  questionCount: z.int().describe("Questions in one attempt"),
+  timing: timingSchema,
+  marking: markingSchema,
+  feedback: feedbackSchema.describe("The default; POST /api/attempts may choose the other"),
+  topics: z.array(topicRefSchema),
+});
+export type QuizView = z.infer<typeof quizSchema>;
+
+/** A quiz as the home and intro pages show it: more than the API promises. */
+export type QuizCard = QuizView & {
+  readonly kind: "sprint" | "topic" | "daily";
+  /** Questions the draw chooses from. */
+  readonly poolSize: number;
+  /** Mean difficulty of the pool, 1–5, one decimal; null when the pool is empty. */
+  readonly difficulty: number | null;
+  readonly sources: readonly { readonly id: string; readonly publisher: string }[];
+  /** ISO date (Asia/Kolkata) of a daily quiz; null otherwise. */
+  readonly date: string | null;
+};
+
+/** One attempt in the lists of the home page. */
+export type AttemptSummary = {
+  readonly id: string;
+  readonly quiz: string;
+  readonly title: string;
+  readonly status: "ready" | "running" | "finished";
+  readonly position: number;
+  readonly total: number;
+  /** ISO instant. */
+  readonly startedAt: string;
+  readonly finishedAt: string | null;
+  readonly score: { readonly thirds: number } | null;
+  readonly maxScore: { readonly thirds: number };
+  readonly correct: number | null;
+};
+
+export type HomeView = {
+  /** The newest unfinished attempt, if any. */
+  readonly resume: AttemptSummary | null;
+  readonly daily: QuizCard;
+  /** Earlier days that can still be played, newest first: slug and ISO date. */
+  readonly pastDays: readonly { readonly slug: string; readonly date: string; readonly done: boolean }[];
+  readonly sprint: QuizCard;
+  readonly topics: readonly QuizCard[];
+  /** Finished attempts, newest first, at most five. */
+  readonly recent: readonly AttemptSummary[];
+};

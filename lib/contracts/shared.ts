@@ -1,0 +1,30 @@
+/** Pieces that several contracts share. What crosses the wire is described here and nowhere else. */
+import { z } from "zod";
+import { FORMATS } from "@/lib/question/format";
+import { CONFIDENCES, FEEDBACKS, OUTCOMES, PACES } from "@/lib/quiz/policy";
+
+export const formatSchema = z.enum(FORMATS);
+export const feedbackSchema = z.enum(FEEDBACKS);
+export const paceSchema = z.enum(PACES);
+export const confidenceSchema = z.enum(CONFIDENCES);
+export const outcomeSchema = z.enum(OUTCOMES);
+
+export const timingSchema = z.discriminatedUnion("kind", [
+  z.strictObject({
+    kind: z.literal("per-question"),
+    seconds: z.number().positive().describe("Seconds per question at pace ×1"),
+    secondsByFormat: z.partialRecord(formatSchema, z.number().positive()).optional(),
+  }),
+  z.strictObject({ kind: z.literal("untimed") }),
+]);
+
+export const markingSchema = z
+  .strictObject({ correct: z.int(), wrong: z.int(), blank: z.int() })
+  .describe("Marks in thirds of a mark: 3 is one mark, -2 is two thirds off");
+
+export const thirdsSchema = z
+  .strictObject({ thirds: z.int() })
+  .describe("An exact number of marks, in thirds");
+
+export const topicRefSchema = z.strictObject({ slug: z.string(), title: z.string() });
+export type TopicRef = z.infer<typeof topicRefSchema>;

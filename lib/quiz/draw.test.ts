@@ -1,0 +1,157 @@
+import fc from "fast-check";
+import { describe, expect, test } from "vitest";
+import { rng } from "@/lib/kernel/rng";
+import { drawQuestions, type PoolEntry } from "./draw";
+
+const entry = (question: string, changes: Partial<PoolEntry> = {}): PoolEntry => ({
+  version: `${question}@1`,
+  question,
+  topic: "quad",
+  facts: [question],
+  format: "single",
+  difficulty: 3,
+  ...changes,
+});
+
+/** Pools with few facts, so that questions clash; ids are distinct. */
+const crowdedPool = (maxLength: number, facts: number) =>
+  fc
+    .array(
+      fc.record({
+        topic: fc.constantFrom("a", "b", "c"),
+        facts: fc.uniqueArray(fc.nat(facts).map(String), { maxLength: 3 }),
+        difficulty: fc.integer({ min: 1, max: 5 }),
+      }),
+      { maxLength },
+    )
+    .map((parts) => parts.map((part, index) => entry(`q${index}`, part)));
+const roomyPool = crowdedPool(40, 0).map((pool) =>
+  pool.map((each) => ({ ...each, facts: [each.question] })),
+);
+const seeds = fc.string();
+const counts = fc.nat(25);
+
+const clashes = (drawn: readonly PoolEntry[]) => {
+  const facts = drawn.flatMap((each) => each.facts);
+  return facts.length - new Set(facts).size;
+};
+
+/** By brute force, independent of the search: the size of the largest subset that shares no fact. */
+function largestApart(pool: readonly PoolEntry[]): number {
+  let largest = 0;
+  for (let mask = 0; mask < 2 ** pool.length; mask++) {
+    const subset = pool.filter((_, index) => mask & (1 << index));
+    if (clashes(subset) === 0) largest = Math.max(largest, subset.length);
+  }
+  return largest;
+}
+
+describe("drawQuestions", () => {
+  test("depends on the pool as a set and on the seed alone", () => {
+    fc.assert(
+      fc.property(crowdedPool(30, 20), seeds, counts, (pool, seed, count) => {
+        const drawn = drawQuestions({ pool, count, seed });
+        const shuffled = rng(seed, "test").shuffle([...pool, ...pool.slice(0, 3)]);
+        expect(drawQuestions({ pool: shuffled, count, seed })).toEqual(drawn);
+      }),
+    );
+  });
+
+  test("draws as many as asked, each once, or the whole pool if it is smaller", () => {
+    fc.assert(
+      fc.property(crowdedPool(30, 8), seeds, counts, (pool, seed, count) => {
+        const drawn = drawQuestions({ pool, count, seed });
+        expect(drawn.length).toBe(Math.min(count, pool.length));
+        expect(new Set(drawn.map(({ question }) => question)).size).toBe(drawn.length);
+      }),
+    );
+  });
+
+  test("draws one question once, in the same version every time, when the pool holds several", () => {
+    const pool = [entry("q", { version: "q@1" }), entry("q", { version: "q@2" }), entry("r")];
+    for (const order of [pool, pool.toReversed()]) {
+      const drawn = drawQuestions({ pool: order, count: 3, seed: "s" });
+      expect(drawn.map(({ version }) => version).toSorted()).toEqual(["q@2", "r@1"]);
+    }
+  });
+
+  test("shares no fact whenever some draw of that size shares none", () => {
+    fc.assert(
+      fc.property(crowdedPool(9, 9), seeds, (pool, seed) => {
+        const count = largestApart(pool);
+        expect(clashes(drawQuestions({ pool, count, seed }))).toBe(0);
+      }),
+    );
+  });
+
+  test("when facts must be shared, does not ask for one key fact twice if it can help it", () => {
+    const pool = [
+      entry("q1", { facts: ["x", "side"] }),
+      entry("q2", { facts: ["x"] }),
+      entry("q3", { facts: ["y", "side", "x"] }),
+    ];
+    for (const seed of ["1", "2", "3", "4", "5", "6"]) {
+      const keyFacts = drawQuestions({ pool, count: 2, seed }).map(({ facts }) => facts[0]);
+      expect(new Set(keyFacts).size).toBe(2);
+    }
+  });
+
+  test("spreads topics evenly: one is two ahead of another only if that one is used up", () => {
+    fc.assert(
+      fc.property(roomyPool, seeds, counts, (pool, seed, count) => {
+        const drawn = drawQuestions({ pool, count, seed });
+        const times = (list: readonly PoolEntry[], topic: string) =>
+          list.filter((each) => each.topic === topic).length;
+        const most = Math.max(...["a", "b", "c"].map((topic) => times(drawn, topic)));
+        for (const topic of ["a", "b", "c"]) {
+          const isUsedUp = times(drawn, topic) === times(pool, topic);
+          expect(isUsedUp || times(drawn, topic) >= most - 1).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("opens with the easiest quarter", () => {
+    fc.assert(
+      fc.property(roomyPool, seeds, counts, (pool, seed, count) => {
+        const levels = drawQuestions({ pool, count, seed }).map(({ difficulty }) => difficulty);
+        const opening = levels.splice(0, Math.ceil(levels.length / 4));
+        expect(Math.max(0, ...opening)).toBeLessThanOrEqual(Math.min(5, ...levels));
+      }),
+    );
+  });
+
+  test("does not go on in order of difficulty", () => {
+    const pool = Array.from({ length: 60 }, (_, index) =>
+      entry(`q${index}`, { difficulty: 1 + (index % 5) }),
+    );
+    const levels = drawQuestions({ pool, count: 20, seed: "mixed" }).map((each) => each.difficulty);
+    expect(levels).not.toEqual(levels.toSorted((a, b) => a - b));
+    expect(new Set(levels.slice(5)).size).toBeGreaterThan(2);
+  });
+
+  test("gives other seeds other questions, and every question its turn", () => {
+    const pool = Array.from({ length: 30 }, (_, index) => entry(`q${index}`));
+    const drawn = Array.from({ length: 60 }, (_, index) =>
+      drawQuestions({ pool, count: 10, seed: `day ${index}` }).map(({ question }) => question),
+    );
+    expect(new Set(drawn.flat()).size).toBe(30);
+    expect(new Set(drawn.map((ids) => ids.toSorted().join())).size).toBe(60);
+  });
+
+  test("keeps most of a draw when one question joins the pool", () => {
+    const pool = Array.from({ length: 100 }, (_, index) => entry(`q${index}`));
+    const before = drawQuestions({ pool, count: 20, seed: "s" });
+    const after = drawQuestions({ pool: [...pool, entry("new")], count: 20, seed: "s" });
+    expect(after.filter((each) => before.includes(each)).length).toBeGreaterThanOrEqual(19);
+  });
+
+  test("answers within a second over a bank of 2,000 in which every draw must share facts", () => {
+    const pool = Array.from({ length: 2000 }, (_, index) =>
+      entry(`q${index}`, { topic: `t${index % 7}`, facts: [`f${index % 12}`, `g${index % 30}`] }),
+    );
+    const startedAt = performance.now();
+    expect(drawQuestions({ pool, count: 20, seed: "s" })).toHaveLength(20);
+    expect(performance.now() - startedAt).toBeLessThan(1000);
+  });
+});

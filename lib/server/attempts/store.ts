@@ -1,0 +1,244 @@
+import "server-only";
+/**
+ * Attempts as rows. One statement reads all that a command needs, one statement writes all that it
+ * changed; the write happens only if nobody else wrote since the read (`revision`). No rules here.
+ */
+import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
+import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
+import type { Db } from "@/lib/server/db";
+import { type StoredAttempt, storedAttemptSchema } from "./stored";
+
+export type Wanted = {
+  readonly id: string;
+  readonly personId: string;
+  /** Which items to read: those around the open one and the one named, or all of them. */
+  readonly items: "all" | { readonly position: number | null };
+  /** Looks up an answer by its event id. */
+  readonly eventId?: string;
+};
+
+/** The person's attempt, or null: not yours and not there are the same. */
+export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt | null> {
+  const all = wanted.items === "all";
+  const named = wanted.items === "all" ? 0 : (wanted.items.position ?? 0);
+  const rows = await db.$queryRaw<{ attempt: unknown }[]>`
+    SELECT json_build_object(
+      'id', a.id, 'personId', a.person_id, 'quizSlug', a.quiz_slug, 'date', a.date,
+      'title', a.title, 'timing', a.timing, 'marking', a.marking, 'feedback', a.feedback,
+      'pace', a.pace, 'total', a.total, 'status', a.status, 'position', a.position,
+      'lagQuotaMs', a.lag_quota_ms, 'revision', a.revision,
+      'startedAt', a.started_at, 'finishedAt', a.finished_at,
+      'items', (
+        SELECT coalesce(json_agg(json_build_object(
+          'position', i.position, 'limitMs', i.limit_ms, 'optionOrder', i.option_order,
+          'optionIds', i.option_ids, 'keyId', i.key_id, 'servedAt', i.served_at,
+          'closedAt', i.closed_at, 'outcome', i.outcome, 'chosenId', i.chosen_id,
+          'confidence', i.confidence, 'usedMs', i.used_ms, 'forgivenMs', i.forgiven_ms,
+          'chargedMs', i.charged_ms,
+          'version', json_build_object(
+            'id', v.id, 'questionId', v.question_id, 'number', v.number, 'format', v.format,
+            'stem', v.stem, 'statements', v.statements, 'pairs', v.pairs, 'options', v.options,
+            'key', v.key, 'explanation', v.explanation, 'topic', v.topic_slug,
+            'topicTitle', t.title, 'difficulty', v.difficulty, 'citations', v.citations,
+            'facts', v.facts, 'disputes', v.disputes)
+        ) ORDER BY i.position), '[]')
+        FROM items i
+        JOIN question_versions v ON v.id = i.version_id
+        JOIN topics t ON t.slug = v.topic_slug
+        WHERE i.attempt_id = a.id
+          AND (${all} OR i.position = ${named} OR i.position BETWEEN a.position - 1 AND a.position + 1)),
+      'event', (
+        SELECT json_build_object(
+          'eventId', e.event_id, 'position', e.position, 'optionId', e.option_id,
+          'heldMs', e.held_ms, 'confidence', e.confidence, 'receivedAt', e.received_at,
+          'verdict', e.verdict, 'usedMs', e.used_ms, 'forgivenMs', e.forgiven_ms,
+          'chargedMs', e.charged_ms)
+        FROM answer_events e
+        WHERE e.attempt_id = a.id AND e.event_id = ${wanted.eventId ?? null}::uuid)
+    ) AS attempt
+    FROM attempts a
+    WHERE a.id = ${wanted.id}::uuid AND a.person_id = ${wanted.personId}::uuid`;
+  return rows[0] ? storedAttemptSchema.parse(rows[0].attempt) : null;
+}
+
+export type Change = {
+  readonly before: StoredAttempt;
+  readonly after: Attempt;
+  readonly event?: AnswerEvent;
+};
+
+/**
+ * Writes what changed, all or nothing. False when somebody else changed the attempt since `before`
+ * was read: read again and decide again.
+ */
+export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
+  const { before, after, event } = change;
+  const rows = await db.$queryRaw<{ saved: number }[]>`
+    WITH guard AS (
+      UPDATE attempts SET
+        revision = revision + 1,
+        status = ${after.status}::attempt_status,
+        position = ${after.position},
+        lag_quota_ms = ${after.lagQuotaMs},
+        started_at = ${after.startedAt},
+        finished_at = ${after.finishedAt}
+      WHERE id = ${before.id}::uuid AND revision = ${before.revision}
+      RETURNING id
+    ), changed_items AS (
+      UPDATE items i SET
+        served_at = c."servedAt", closed_at = c."closedAt", outcome = c.outcome::outcome,
+        chosen_id = c."chosenId", confidence = c.confidence, used_ms = c."usedMs",
+        forgiven_ms = c."forgivenMs", charged_ms = c."chargedMs"
+      FROM guard, jsonb_to_recordset(${JSON.stringify(changedItems(before, after))}::jsonb) AS c(
+        position int, "servedAt" timestamptz, "closedAt" timestamptz, outcome text, "chosenId" text,
+        confidence text, "usedMs" int, "forgivenMs" int, "chargedMs" int)
+      WHERE i.attempt_id = guard.id AND i.position = c.position
+    ), logged AS (
+      INSERT INTO answer_events (attempt_id, event_id, position, option_id, held_ms, confidence,
+        received_at, verdict, used_ms, forgiven_ms, charged_ms)
+      SELECT guard.id, e."eventId", e.position, e."optionId", e."heldMs", e.confidence,
+        e."receivedAt", e.verdict::answer_verdict, e."usedMs", e."forgivenMs", e."chargedMs"
+      FROM guard, jsonb_to_recordset(${JSON.stringify(event ? [event] : [])}::jsonb) AS e(
+        "eventId" uuid, position int, "optionId" text, "heldMs" int, confidence text,
+        "receivedAt" timestamptz, verdict text, "usedMs" int, "forgivenMs" int, "chargedMs" int)
+    )
+    SELECT count(*)::int AS saved FROM guard`;
+  return rows[0]?.saved === 1;
+}
+
+function changedItems(before: StoredAttempt, after: Attempt): readonly Item[] {
+  const old = new Map(before.items.map((item) => [item.position, item]));
+  return after.items.filter((item) => {
+    const was = old.get(item.position);
+    return (
+      was?.servedAt?.getTime() !== item.servedAt?.getTime() ||
+      was?.closedAt?.getTime() !== item.closedAt?.getTime()
+    );
+  });
+}
+
+export type NewAttempt = {
+  readonly id: string;
+  readonly personId: string;
+  readonly quizSlug: string;
+  readonly date: string | null;
+  readonly title: string;
+  readonly timing: Timing;
+  readonly marking: Marking;
+  readonly feedback: Feedback;
+  readonly pace: Pace;
+  readonly seed: string;
+  readonly retryOfId: string | null;
+  readonly createdAt: Date;
+  readonly state: Attempt;
+  /** Parallel to state.items. */
+  readonly served: readonly { readonly versionId: string; readonly optionOrder: readonly number[] }[];
+};
+
+/** Writes an attempt with all its items in one transaction. */
+export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
+  const { state, served, timing, marking, ...rest } = attempt;
+  await db.$transaction([
+    db.attempt.create({
+      data: {
+        ...rest,
+        timing,
+        marking: { ...marking },
+        total: state.total,
+        status: state.status,
+        position: state.position,
+        lagQuotaMs: state.lagQuotaMs,
+        startedAt: state.startedAt,
+      },
+    }),
+    db.item.createMany({
+      data: state.items.map((item, index) => ({
+        attemptId: attempt.id,
+        position: item.position,
+        versionId: served[index]?.versionId ?? "",
+        limitMs: item.limitMs,
+        optionOrder: [...(served[index]?.optionOrder ?? [])],
+        optionIds: [...item.optionIds],
+        keyId: item.keyId,
+        servedAt: item.servedAt,
+      })),
+    }),
+  ]);
+}
+
+export type AttemptRow = {
+  readonly id: string;
+  readonly quizSlug: string;
+  readonly date: string | null;
+  readonly title: string;
+  readonly status: "ready" | "running" | "finished";
+  readonly position: number;
+  readonly total: number;
+  readonly createdAt: Date;
+  readonly startedAt: Date | null;
+  readonly finishedAt: Date | null;
+  readonly marking: unknown;
+  readonly outcomes: readonly Outcome[];
+};
+
+/** The newest attempts of a person, each with the outcomes of its items. */
+export async function listAttempts(
+  db: Db,
+  personId: string,
+  wanted: { readonly finished: boolean; readonly limit: number },
+): Promise<AttemptRow[]> {
+  return db.$queryRaw<AttemptRow[]>`
+    SELECT a.id, a.quiz_slug AS "quizSlug", a.date, a.title, a.status::text, a.position, a.total,
+           a.created_at AS "createdAt", a.started_at AS "startedAt", a.finished_at AS "finishedAt",
+           a.marking,
+           ARRAY(SELECT i.outcome::text FROM items i
+                  WHERE i.attempt_id = a.id AND i.outcome IS NOT NULL ORDER BY i.position) AS outcomes
+      FROM attempts a
+     WHERE a.person_id = ${personId}::uuid AND (a.status = 'finished') = ${wanted.finished}
+     ORDER BY a.created_at DESC
+     LIMIT ${wanted.limit}`;
+}
+
+/** Dates on which a person has finished a daily quiz. */
+export async function listDatesDone(db: Db, personId: string, quizSlug: string): Promise<string[]> {
+  const rows = await db.attempt.findMany({
+    where: { personId, quizSlug, status: "finished", date: { not: null }, retryOfId: null },
+    select: { date: true },
+    distinct: ["date"],
+  });
+  return rows.flatMap(({ date }) => date ?? []);
+}
+
+export type PeerRow = {
+  readonly versionId: string;
+  readonly n: number;
+  readonly medianMs: number;
+  readonly correctShare: number;
+};
+
+/** How other people did on the same versions: first answers only, one per person, from `least` people on. */
+export async function listPeers(
+  db: Db,
+  wanted: {
+    readonly versionIds: readonly string[];
+    readonly exceptPersonId: string;
+    readonly least: number;
+  },
+): Promise<PeerRow[]> {
+  return db.$queryRaw<PeerRow[]>`
+    WITH first_answers AS (
+      SELECT DISTINCT ON (i.version_id, a.person_id)
+             i.version_id, i.outcome, i.charged_ms
+        FROM items i JOIN attempts a ON a.id = i.attempt_id
+       WHERE i.version_id = ANY(${[...wanted.versionIds]}::uuid[])
+         AND a.person_id <> ${wanted.exceptPersonId}::uuid
+         AND i.outcome IN ('correct', 'wrong', 'timed-out') AND i.charged_ms IS NOT NULL
+       ORDER BY i.version_id, a.person_id, i.closed_at
+    )
+    SELECT version_id AS "versionId", count(*)::int AS n,
+           round(percentile_cont(0.5) WITHIN GROUP (ORDER BY charged_ms))::int AS "medianMs",
+           (avg((outcome = 'correct')::int))::float AS "correctShare"
+      FROM first_answers
+     GROUP BY version_id
+    HAVING count(*) >= ${wanted.least}`;
+}

@@ -1,0 +1,31 @@
+import "server-only";
+import { z } from "zod";
+import packageJson from "@/package.json";
+
+const schema = z.object({
+  DATABASE_URL: z
+    .string({ error: "is not set: start with `npm start`, or set it to a PostgreSQL database" })
+    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
+  /** Set by `npm start` when it runs the embedded server. */
+  NINETEEN_DATABASE: z.enum(["embedded", "external"]).default("external"),
+  /** Connections one process may hold. */
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+});
+
+export type Env = z.infer<typeof schema>;
+
+let parsed: Env | undefined;
+
+/** The only reader of the process's environment. Throws a list of what is wrong, with what to do. */
+export function env(): Env {
+  if (parsed) return parsed;
+  const result = schema.safeParse(process.env);
+  if (!result.success) {
+    const lines = result.error.issues.map((issue) => `  ${issue.path.join(".")} ${issue.message}`);
+    throw new Error(`The environment is not right:\n${lines.join("\n")}`);
+  }
+  parsed = result.data;
+  return parsed;
+}
+
+export const VERSION = packageJson.version;

@@ -1,0 +1,129 @@
+import "server-only";
+/** The OpenAPI 3.1 document, made from the same zod schemas that judge every request. */
+import { z } from "zod";
+import { createDocument } from "zod-openapi";
+import { answerReplySchema, answerSchema, attemptStateSchema, startAttemptSchema } from "@/lib/contracts/attempt";
+import { healthSchema } from "@/lib/contracts/health";
+import { problemSchema } from "@/lib/contracts/problem";
+import { quizSchema } from "@/lib/contracts/quiz";
+import { reviewSchema } from "@/lib/contracts/review";
+import { VERSION } from "./env";
+
+const json = <Schema extends z.ZodType>(schema: Schema) => ({
+  content: { "application/json": { schema } },
+});
+const answer = (description: string, schema: z.ZodType) => ({ description, ...json(schema) });
+const problem = (description: string) => ({
+  description,
+  content: { "application/problem+json": { schema: problemSchema } },
+});
+
+const onAttempt = { path: z.object({ id: z.uuid().describe("The attempt") }) };
+const notYours = problem("No such attempt, or not of this person");
+const state = attemptStateSchema.meta({ id: "AttemptState" });
+
+export function openApiDocument() {
+  return createDocument({
+    openapi: "3.1.0",
+    info: {
+      title: "Nineteen",
+      version: VERSION,
+      description:
+        "Timed multiple-choice quizzes. A person is known by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
+      license: { name: "MIT", identifier: "MIT" },
+    },
+    paths: {
+      "/api/health": {
+        get: {
+          summary: "Whether the program and its database answer",
+          responses: {
+            "200": answer("Both do", healthSchema.meta({ id: "Health" })),
+            "503": answer("The database does not", healthSchema),
+          },
+        },
+      },
+      "/api/quizzes": {
+        get: {
+          summary: "The quizzes there are",
+          responses: { "200": answer("All of them", z.array(quizSchema.meta({ id: "Quiz" }))) },
+        },
+      },
+      "/api/attempts": {
+        post: {
+          summary: "Start an attempt; unless reveal is false its first question's clock runs at once",
+          requestBody: json(startAttemptSchema.meta({ id: "StartAttempt" })),
+          responses: {
+            "201": answer("Started", state),
+            "400": problem("Bad input, with the fields at fault"),
+            "404": problem("No such quiz"),
+            "429": problem("Too many starts; see Retry-After"),
+          },
+        },
+      },
+      "/api/attempts/{id}": {
+        get: {
+          summary: "Resume: the state, with the open question and the time that is really left",
+          requestParams: onAttempt,
+          responses: { "200": answer("The state", state), "404": notYours },
+        },
+      },
+      "/api/attempts/{id}/answers": {
+        post: {
+          summary: "Answer or skip the open question",
+          requestParams: onAttempt,
+          requestBody: json(answerSchema.meta({ id: "Answer" })),
+          responses: {
+            "200": answer("Recorded", answerReplySchema.meta({ id: "AnswerReply" })),
+            "400": problem("Bad input, or an option of another question"),
+            "404": notYours,
+            "409": problem("That question is not open; attempt and item carry the true state"),
+            "413": problem("Body too large"),
+            "415": problem("Not JSON"),
+          },
+        },
+      },
+      "/api/attempts/{id}/next": {
+        post: {
+          summary: "Reveal the next question; with one open it changes nothing",
+          requestParams: onAttempt,
+          responses: { "200": answer("The state", state), "404": notYours },
+        },
+      },
+      "/api/attempts/{id}/finish": {
+        post: {
+          summary: "End the attempt; what is left counts as skipped",
+          requestParams: onAttempt,
+          responses: { "200": answer("The state", state), "404": notYours },
+        },
+      },
+      "/api/attempts/{id}/retry": {
+        post: {
+          summary: "A new attempt over the questions of a finished one that were not right",
+          requestParams: onAttempt,
+          responses: {
+            "201": answer("Started", state),
+            "404": notYours,
+            "409": problem("Not finished, or nothing to retry"),
+          },
+        },
+      },
+      "/api/attempts/{id}/review": {
+        get: {
+          summary: "Marks, keys, reasons, explanations and sources of a finished attempt",
+          requestParams: onAttempt,
+          responses: {
+            "200": answer("The review", reviewSchema.meta({ id: "Review" })),
+            "404": notYours,
+            "409": problem("Not finished"),
+          },
+        },
+      },
+      "/api/openapi.json": {
+        get: {
+          summary: "This document",
+          responses: { "200": { description: "OpenAPI 3.1", content: { "application/json": {} } } },
+        },
+      },
+    },
+  });
+}

@@ -1,0 +1,32 @@
+import "server-only";
+/** Daily quizzes: one draw per date in India, the same for everybody. */
+
+/** How many earlier days stay open to play. */
+export const PAST_DAYS = 30;
+
+const DAY_MS = 86_400_000;
+/** India keeps one time all year: UTC+05:30. */
+const INDIA_OFFSET_MS = 5.5 * 3_600_000;
+
+/** ISO date in Asia/Kolkata at an instant. */
+export function indianDate(at: Date): string {
+  return new Date(at.getTime() + INDIA_OFFSET_MS).toISOString().slice(0, 10);
+}
+
+/** The last `PAST_DAYS` dates before today, newest first. */
+export function pastDates(now: Date): string[] {
+  return Array.from({ length: PAST_DAYS }, (_, index) =>
+    indianDate(new Date(now.getTime() - (index + 1) * DAY_MS)),
+  );
+}
+
+/** The slug of a daily quiz on a date: bare today, dated otherwise. */
+export function dailySlug(slug: string, date: string | null, now: Date): string {
+  return date === null || date === indianDate(now) ? slug : `${slug}-${date}`;
+}
+
+/** Takes "daily-ten-2026-11-22" apart; a slug without a date gives null for it. */
+export function splitDailySlug(slug: string): { readonly base: string; readonly date: string | null } {
+  const match = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(slug);
+  return match?.[1] && match[2] ? { base: match[1], date: match[2] } : { base: slug, date: null };
+}

@@ -1,0 +1,117 @@
+import "server-only";
+import type { HomeView, QuizCard, QuizView } from "@/lib/contracts/quiz";
+import { invariant } from "@/lib/kernel/invariant";
+import { attemptSummaries } from "@/lib/server/attempts/queries";
+import { listDatesDone } from "@/lib/server/attempts/store";
+import type { Context } from "@/lib/server/context";
+import { dailySlug, indianDate, pastDates } from "./daily";
+import { getQuiz, poolOf } from "./draw";
+import {
+  listPool,
+  listQuizzes,
+  listSources,
+  listTopics,
+  type PoolEntry,
+  type StoredQuiz,
+} from "./store";
+
+const RECENT = 5;
+
+type Shelf = {
+  readonly pool: readonly PoolEntry[];
+  readonly topics: ReadonlyMap<string, string>;
+  readonly publishers: ReadonlyMap<string, string>;
+};
+
+async function loadShelf(ctx: Context): Promise<Shelf> {
+  const [pool, topics, sources] = await Promise.all([
+    listPool(ctx.db),
+    listTopics(ctx.db),
+    listSources(ctx.db),
+  ]);
+  return {
+    pool,
+    topics: new Map(topics.map(({ slug, title }) => [slug, title])),
+    publishers: new Map(sources.map(({ id, publisher }) => [id, publisher])),
+  };
+}
+
+function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | null): QuizCard {
+  const pool = poolOf(quiz, shelf.pool);
+  const used = new Set(pool.map(({ topic }) => topic));
+  const cited = new Map<string, number>();
+  for (const { sources } of pool) {
+    for (const id of sources) cited.set(id, (cited.get(id) ?? 0) + 1);
+  }
+  return {
+    slug: dailySlug(quiz.slug, date, ctx.now),
+    title: quiz.title,
+    description: quiz.description,
+    questionCount: Math.min(quiz.blueprint.count, pool.length),
+    timing: quiz.timing,
+    marking: quiz.marking,
+    feedback: quiz.feedback,
+    topics: [...shelf.topics].filter(([slug]) => used.has(slug)).map(([slug, title]) => ({ slug, title })),
+    kind: quiz.kind,
+    poolSize: pool.length,
+    difficulty: meanDifficulty(pool),
+    sources: [...cited]
+      .sort(([, a], [, b]) => b - a)
+      .map(([id]) => ({ id, publisher: shelf.publishers.get(id) ?? id })),
+    date,
+  };
+}
+
+function meanDifficulty(pool: readonly PoolEntry[]): number | null {
+  if (pool.length === 0) return null;
+  const sum = pool.reduce((total, { difficulty }) => total + difficulty, 0);
+  return Math.round((sum / pool.length) * 10) / 10;
+}
+
+/** All quizzes, as GET /api/quizzes promises them. */
+export async function quizList(ctx: Context): Promise<QuizView[]> {
+  const [shelf, quizzes] = await Promise.all([loadShelf(ctx), listQuizzes(ctx.db)]);
+  return quizzes.map((quiz) => {
+    const { slug, title, description, questionCount, timing, marking, feedback, topics } = toCard(
+      ctx,
+      shelf,
+      quiz,
+      quiz.kind === "daily" ? indianDate(ctx.now) : null,
+    );
+    return { slug, title, description, questionCount, timing, marking, feedback, topics };
+  });
+}
+
+/** One quiz for its intro page; "daily-ten-2026-11-22" is that day's. Throws not-found. */
+export async function quizCard(ctx: Context, slug: string): Promise<QuizCard> {
+  const { quiz, date } = await getQuiz(ctx, slug);
+  return toCard(ctx, await loadShelf(ctx), quiz, date);
+}
+
+export async function homeView(ctx: Context): Promise<HomeView> {
+  const [shelf, quizzes, unfinished, recent] = await Promise.all([
+    loadShelf(ctx),
+    listQuizzes(ctx.db),
+    attemptSummaries(ctx, { finished: false, limit: 1 }),
+    attemptSummaries(ctx, { finished: true, limit: RECENT }),
+  ]);
+  const daily = quizzes.find(({ kind }) => kind === "daily");
+  const sprint = quizzes.find(({ kind }) => kind === "sprint");
+  invariant(daily && sprint, "the bank has a daily quiz and a sprint");
+  const done = ctx.personId ? await listDatesDone(ctx.db, ctx.personId, daily.slug) : [];
+  return {
+    resume: unfinished[0] ?? null,
+    daily: toCard(ctx, shelf, daily, indianDate(ctx.now)),
+    pastDays: pastDates(ctx.now).map((date) => ({
+      slug: dailySlug(daily.slug, date, ctx.now),
+      date,
+      done: done.includes(date),
+    })),
+    sprint: toCard(ctx, shelf, sprint, null),
+    topics: quizzes
+      .filter(({ kind }) => kind === "topic")
+      .map((quiz) => toCard(ctx, shelf, quiz, null))
+      .filter(({ poolSize }) => poolSize > 0),
+    recent,
+  };
+}

@@ -1,0 +1,194 @@
+import "server-only";
+/**
+ * The one way a route handler is made: parse, ask who it is, run, map errors. Every answer is JSON;
+ * every error is an RFC 9457 problem document that says what to do, and never a stack.
+ */
+import { z } from "zod";
+import type { Problem } from "@/lib/contracts/problem";
+import { type Context, getContext } from "./context";
+import { AppError, type FieldError, PROBLEMS } from "./errors";
+
+/** The largest body any call of the API needs is under 1 kB. */
+export const MAX_BODY_BYTES = 16 * 1024;
+
+const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
+type Method = (typeof METHODS)[number];
+type Params = Readonly<Record<string, string | string[] | undefined>>;
+type Handler = (request: Request, route: { params: Promise<Params> }) => Promise<Response>;
+
+type Endpoint<Body extends z.ZodType> = {
+  /** What the request must carry. Absent: the body is not read. */
+  readonly body?: Body;
+  /** The status of success; 200 without it. */
+  readonly status?: number;
+  readonly run: (ctx: Context, input: z.output<Body>, params: Params) => Promise<unknown>;
+};
+
+/** Describes one method of a route. */
+export function endpoint<Body extends z.ZodType = z.ZodUndefined>(definition: Endpoint<Body>): Handler {
+  return async (request, route) => {
+    try {
+      checkOrigin(request);
+      const ctx = await getContext();
+      const input = definition.body ? await readBody(request, definition.body) : undefined;
+      const reply = await definition.run(ctx, input as z.output<Body>, await route.params);
+      if (reply instanceof Response) return reply;
+      return Response.json(reply, {
+        status: definition.status ?? 200,
+        headers: { "cache-control": "no-store" },
+      });
+    } catch (error) {
+      return toProblem(error);
+    }
+  };
+}
+
+/** All methods of a route: those not given answer 405 and name those that are. */
+export function methods(given: Partial<Record<Method, Handler>>): Record<Method, Handler> {
+  const allow = METHODS.filter((method) => given[method]).join(", ");
+  const refuse: Handler = async (request) =>
+    problem(
+      { status: 405, title: "This method is not served here", code: "invalid" },
+      `${request.method} is not served here. Use ${allow}.`,
+      { headers: { allow } },
+    );
+  return Object.fromEntries(
+    METHODS.map((method) => [method, given[method] ?? refuse]),
+  ) as Record<Method, Handler>;
+}
+
+const uuid = z.uuid();
+
+/** An id from the path; what cannot be an id names nothing. */
+export function attemptId(params: Params): string {
+  const parsed = uuid.safeParse(params["id"]);
+  if (!parsed.success) throw new AppError("not-found", "There is no such attempt on this device.");
+  return parsed.data;
+}
+
+/** A page of another site must not act for the taker, whose cookie the browser would send along. */
+function checkOrigin(request: Request): void {
+  const origin = request.headers.get("origin");
+  if (request.method === "GET" || origin === null) return;
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  if (!URL.canParse(origin) || new URL(origin).host !== host) {
+    throw new AppError("forbidden", "Requests from another site are not accepted. Open Nineteen itself.");
+  }
+}
+
+async function readBody<Body extends z.ZodType>(
+  request: Request,
+  schema: Body,
+): Promise<z.output<Body>> {
+  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
+  if (type !== "application/json") {
+    throw new AppError(
+      "unsupported-media-type",
+      "Send the body as JSON, with the header Content-Type: application/json.",
+    );
+  }
+  const text = await readText(request);
+  let json: unknown;
+  try {
+    json = JSON.parse(text);
+  } catch {
+    throw new AppError("invalid", "The body is not valid JSON.", {
+      errors: [{ field: "body", message: "is not valid JSON" }],
+    });
+  }
+  const parsed = schema.safeParse(json);
+  if (parsed.success) return parsed.data;
+  const errors = parsed.error.issues.flatMap(toFieldErrors);
+  throw new AppError("invalid", errors.map(({ field, message }) => `${field}: ${message}`).join(" · "), {
+    errors,
+  });
+}
+
+function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
+  const field = issue.path.join(".") || "body";
+  if (issue.code !== "unrecognized_keys") return [{ field, message: issue.message }];
+  return issue.keys.map((key) => ({ field: key, message: "is not a field of this request" }));
+}
+
+async function readText(request: Request): Promise<string> {
+  const tooLarge = () =>
+    new AppError("too-large", `The body is larger than ${MAX_BODY_BYTES} bytes; no request needs that.`);
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  const reader = request.body?.getReader();
+  const chunks: Uint8Array[] = [];
+  let size = 0;
+  while (reader) {
+    const { done, value } = await reader.read();
+    if (done) break;
+    size += value.byteLength;
+    if (size > MAX_BODY_BYTES) {
+      await reader.cancel();
+      throw tooLarge();
+    }
+    chunks.push(value);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+function problem(
+  about: { readonly status: number; readonly title: string; readonly code: Problem["code"] },
+  detail: string,
+  more: { readonly headers?: Record<string, string>; readonly members?: object } = {},
+): Response {
+  const { status, title, code } = about;
+  const document: Problem = {
+    type: `urn:nineteen:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...more.members,
+  };
+  return new Response(JSON.stringify(document), {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...more.headers,
+    },
+  });
+}
+
+/** The only place where a thrown error becomes an answer. */
+export function toProblem(error: unknown): Response {
+  if (error instanceof AppError) {
+    const headers =
+      error.retryAfterSeconds === undefined
+        ? {}
+        : { "retry-after": String(error.retryAfterSeconds) };
+    return problem({ ...PROBLEMS[error.code], code: error.code }, error.message, {
+      headers,
+      members: { ...(error.errors ? { errors: error.errors } : {}), ...error.extra },
+    });
+  }
+  if (isDatabaseAway(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, code: "unavailable" },
+      "The database cannot be reached at the moment. Nothing is lost: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
+  console.error(error);
+  return problem(
+    { ...PROBLEMS.internal, code: "internal" },
+    "This is a fault of ours. Send the request again; if it stays, tell whoever runs this server.",
+  );
+}
+
+/** Connection refused, closed, timed out or shut down, in the words of Prisma, its adapter and pg. */
+const AWAY =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
+
+export function isDatabaseAway(error: unknown): boolean {
+  for (let depth = 0, at = error; at && depth < 5; depth++) {
+    const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
+    if (AWAY.test([code, message, kind, originalCode].join(" "))) return true;
+    at = cause;
+  }
+  return false;
+}

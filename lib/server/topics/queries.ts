@@ -1,0 +1,30 @@
+import "server-only";
+import type { TopicView } from "@/lib/contracts/review";
+import type { Context } from "@/lib/server/context";
+import { AppError } from "@/lib/server/errors";
+import { listQuizzes } from "@/lib/server/quizzes/store";
+import { loadNotes } from "./notes";
+
+const NOTHING_MISSED: ReadonlySet<string> = new Set();
+
+/** The notes of one topic. Throws not-found. */
+export async function topicView(ctx: Context, slug: string): Promise<TopicView> {
+  const topic = await ctx.db.topic.findUnique({ where: { slug } });
+  if (!topic) throw new AppError("not-found", `There is no topic “${slug}”.`);
+  const [notes, questionCount, quizzes] = await Promise.all([
+    loadNotes(ctx.db, { topic: slug }),
+    ctx.db.question.count({ where: { topicSlug: slug, state: "published" } }),
+    listQuizzes(ctx.db),
+  ]);
+  const quiz = quizzes.find(
+    ({ kind, blueprint }) => kind === "topic" && blueprint.topics?.includes(slug),
+  );
+  return {
+    slug,
+    title: topic.title,
+    summary: topic.summary,
+    quizSlug: quiz?.slug ?? "sprint",
+    questionCount,
+    notes: notes.ofTopic(slug, NOTHING_MISSED),
+  };
+}

@@ -1,0 +1,46 @@
+/** Builds the app when anything it is made of has changed since the last build. */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { join } from "node:path";
+import { ExpectedError } from "@/scripts/expected-error";
+import { withLock } from "@/scripts/lock";
+import { fingerprint } from "./fingerprint";
+
+const INPUTS = [
+  "app",
+  "components",
+  "lib",
+  "messages",
+  "public",
+  "prisma/schema.prisma",
+  "next.config.ts",
+  "postcss.config.mjs",
+  "tsconfig.json",
+  "package-lock.json",
+];
+
+export async function ensureBuilt(root: string, say: (line: string) => void): Promise<void> {
+  const stamp = join(root, ".next/made-from");
+  const isFresh = () =>
+    existsSync(stamp) && readFileSync(stamp, "utf8") === fingerprint(root, INPUTS);
+  if (isFresh()) return;
+  await withLock(join(root, ".next-building"), async () => {
+    if (isFresh()) return; // another start built it while this one waited
+    say("Building the app …");
+    const wanted = fingerprint(root, INPUTS);
+    rmSync(join(root, ".next"), { recursive: true, force: true });
+    const built = spawnSync(
+      process.execPath,
+      [join(root, "node_modules/next/dist/bin/next"), "build"],
+      {
+        cwd: root,
+        encoding: "utf8",
+        env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+      },
+    );
+    if (built.status !== 0) {
+      throw new ExpectedError(`The app could not be built:\n${built.stdout}\n${built.stderr}`);
+    }
+    writeFileSync(stamp, wanted);
+  });
+}

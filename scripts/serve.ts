@@ -1,0 +1,129 @@
+/**
+ * Serves Nineteen: database, migrations, question bank, build, server; each only as far as needed.
+ * `--dev` serves with hot reload. Environment: PORT, HOST, DATABASE_URL, DATA_DIR.
+ */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join, resolve } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { ensureBuilt } from "./build/app";
+import { ensurePrismaClient } from "./build/prisma-client";
+import { openDatabase } from "./database/open";
+import { ExpectedError } from "./expected-error";
+
+const root = resolve(import.meta.dirname, "..");
+const dev = process.argv.includes("--dev");
+const say = (line: string) => console.log(line);
+
+async function main(): Promise<void> {
+  const port = readPort();
+  const host = process.env["HOST"];
+  const address = `http://${host && host !== "0.0.0.0" && host !== "::" ? host : "localhost"}:${port}`;
+  await requireFreePort(port, host, address);
+
+  ensurePrismaClient(root);
+  const database = await openDatabase(root);
+  let server: ChildProcess | undefined;
+  let stopping = false;
+  const stop = (code: number) => {
+    if (stopping) return;
+    stopping = true;
+    const end = () => {
+      database.release();
+      process.exit(code);
+    };
+    if (server?.exitCode === null && server.signalCode === null) {
+      server.once("exit", end);
+      server.kill("SIGTERM");
+      setTimeout(() => server?.kill("SIGKILL"), 10_000).unref();
+    } else end();
+  };
+  for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+
+  try {
+    const { prepareDatabase } = await import("./database/prepare");
+    const bank = await prepareDatabase(root, database.url);
+    if (bank) say(`Question bank loaded: ${bank.questions} questions.`);
+    if (!dev) await ensureBuilt(root, say);
+    if (stopping) return;
+    server = serveNext(port, host, database);
+    server.once("exit", (code) => {
+      if (!stopping) say("The server ended.");
+      stop(code ?? 1);
+    });
+    await untilHealthy(address, () => stopping);
+    if (!stopping) say(`Nineteen is ready: ${address}  (Ctrl-C stops it)`);
+  } catch (error) {
+    database.release();
+    throw error;
+  }
+}
+
+function readPort(): number {
+  const text = process.env["PORT"] ?? "3000";
+  const port = Number(text);
+  if (!Number.isInteger(port) || port < 1 || port > 65_535) {
+    throw new ExpectedError(`PORT is “${text}”; it must be a number from 1 to 65535.`);
+  }
+  return port;
+}
+
+async function requireFreePort(port: number, host: string | undefined, address: string): Promise<void> {
+  const code = await new Promise<string | null>((done) => {
+    const probe = createServer();
+    probe.once("error", (error: NodeJS.ErrnoException) => done(error.code ?? "unknown"));
+    probe.listen({ port, ...(host ? { host } : {}) }, () => probe.close(() => done(null)));
+  });
+  if (code === null) return;
+  if (code === "EADDRINUSE") {
+    const isNineteen = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2000) })
+      .then((reply) => reply.json())
+      .then((health: { database?: unknown }) => health.database !== undefined)
+      .catch(() => false);
+    throw new ExpectedError(
+      isNineteen
+        ? `Nineteen already runs at ${address}. Use that one, or start this one elsewhere with PORT=${port + 1} npm start.`
+        : `Port ${port} is taken by another program. Stop it, or start Nineteen elsewhere with PORT=${port + 1} npm start.`,
+    );
+  }
+  throw new ExpectedError(`Nineteen cannot listen on ${host ?? ""}:${port} (${code}). Choose another PORT or HOST.`);
+}
+
+function serveNext(
+  port: number,
+  host: string | undefined,
+  database: { readonly url: string; readonly kind: string },
+): ChildProcess {
+  const next = join(root, "node_modules/next/dist/bin/next");
+  return spawn(
+    process.execPath,
+    [next, dev ? "dev" : "start", "-p", String(port), ...(host ? ["-H", host] : [])],
+    {
+      cwd: root,
+      // Its own banner would be a second voice; what goes wrong comes on stderr.
+      stdio: ["ignore", dev ? "inherit" : "ignore", "inherit"],
+      env: {
+        ...process.env,
+        NODE_ENV: dev ? "development" : "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        DATABASE_URL: database.url,
+        NINETEEN_DATABASE: database.kind,
+      },
+    },
+  );
+}
+
+async function untilHealthy(address: string, given: () => boolean): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  while (!given() && performance.now() < deadline) {
+    const reply = await fetch(`${address}/api/health`).catch(() => null);
+    if (reply?.ok) return;
+    await sleep(50);
+  }
+  if (!given()) throw new ExpectedError("The server did not answer within a minute; its messages are above.");
+}
+
+main().catch((error: unknown) => {
+  console.error(error instanceof ExpectedError ? error.message : error);
+  process.exit(1);
+});
