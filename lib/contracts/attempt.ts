@@ -39,7 +39,7 @@ export const answerSchema = z.strictObject({
     .min(0)
     .max(MAX_HELD_MS)
     .describe("Milliseconds from reveal to answer on the client's monotonic clock"),
-  eventId: z.uuid().describe("Made by the client, once per answer; repeats are harmless"),
+  eventId: z.guid().describe("Made by the client, once per answer; repeats are harmless"),
   confidence: confidenceSchema.optional(),
 });
 export type AnswerInput = z.infer<typeof answerSchema>;

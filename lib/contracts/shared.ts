@@ -27,4 +27,4 @@ export const thirdsSchema = z
   .describe("An exact number of marks, in thirds");
 
 export const topicRefSchema = z.strictObject({ slug: z.string(), title: z.string() });
-export type TopicRef = z.infer<typeof topicRefSchema>;
+

@@ -1,5 +1,5 @@
 import "server-only";
-import { cookies } from "next/headers";
+import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import { now } from "./clock";
 import { type Db, db } from "./db";
@@ -13,11 +13,18 @@ export type Context = {
   readonly db: Db;
   /** The person of a valid guest cookie; null for somebody new or a cookie nobody issued. */
   readonly personId: string | null;
+  /** Where the request comes from, as far as the server or its proxy tells; only for rate limits. */
+  readonly address: string;
 };
 
 export const getContext = cache(async (): Promise<Context> => {
   const at = now();
   const database = db();
   const token = (await cookies()).get(GUEST_COOKIE)?.value;
-  return { now: at, db: database, personId: token ? await findPersonByToken(database, token) : null };
+  return {
+    now: at,
+    db: database,
+    personId: token ? await findPersonByToken(database, token) : null,
+    address: (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown",
+  };
 });

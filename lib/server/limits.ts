@@ -1,6 +1,5 @@
 import "server-only";
 /** How often one visitor may begin something. Answers are not limited here: an attempt limits itself. */
-import { headers } from "next/headers";
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Context } from "./context";
 import { AppError } from "./errors";
@@ -11,9 +10,8 @@ const STARTS_PER_MINUTE = 240;
 const starts = new RateLimiterMemory({ points: STARTS_PER_MINUTE, duration: 60 });
 
 export async function limitStarts(ctx: Context): Promise<void> {
-  const address = (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown";
   try {
-    await starts.consume(ctx.personId ?? address);
+    await starts.consume(ctx.personId ?? ctx.address);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
     throw new AppError("too-many-requests", "Too many quizzes were started from here. Wait a little.", {

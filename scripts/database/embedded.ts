@@ -37,6 +37,8 @@ export type EmbeddedOptions = {
 
 export type EmbeddedDatabase = {
   readonly url: string;
+  /** The folder that holds all of it; may be removed once the server has stopped. */
+  readonly home: string;
   /** Gives up this process's use; the last one to do so stops the server. */
   readonly release: () => void;
 };
@@ -63,7 +65,7 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     release();
     throw error;
   }
-  return { url: url(DATABASE), release };
+  return { url: url(DATABASE), home, release };
 }
 
 /** Root runs the server as `postgres` where there is one, else as `nobody`. */

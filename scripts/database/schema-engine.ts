@@ -34,20 +34,29 @@ class WholeScriptAdapter extends PrismaPg {
   }
 }
 
-async function loadEngine(pool: pg.Pool): Promise<SchemaEngine> {
+type Bindings = typeof import("@prisma/schema-engine-wasm/schema_engine_bg");
+let bindings: Promise<Bindings> | undefined;
+
+/** Once per process: the bindings hold one instance, and a second would pull it from under the first. */
+async function loadBindings(): Promise<Bindings> {
   // The package's entry imports the .wasm as a module, which Node does not do without a flag.
-  const bindings = await import("@prisma/schema-engine-wasm/schema_engine_bg");
+  const loaded = await import("@prisma/schema-engine-wasm/schema_engine_bg");
   const entry = createRequire(import.meta.url).resolve("@prisma/schema-engine-wasm");
   const wasm = new WebAssembly.Module(
     new Uint8Array(readFileSync(join(dirname(entry), "schema_engine_bg.wasm"))),
   );
   const instance = new WebAssembly.Instance(wasm, {
-    "./schema_engine_bg.js": bindings as unknown as WebAssembly.ModuleImports,
+    "./schema_engine_bg.js": loaded as unknown as WebAssembly.ModuleImports,
   });
-  bindings.__wbg_set_wasm(instance.exports);
+  loaded.__wbg_set_wasm(instance.exports);
   (instance.exports["__wbindgen_start"] as () => void)();
+  return loaded;
+}
+
+async function loadEngine(pool: pg.Pool): Promise<SchemaEngine> {
+  bindings ??= loadBindings();
   const adapters = bindMigrationAwareSqlAdapterFactory(new WholeScriptAdapter(pool));
-  return bindings.SchemaEngine.new({ datamodels: undefined }, () => undefined, adapters);
+  return (await bindings).SchemaEngine.new({ datamodels: undefined }, () => undefined, adapters);
 }
 
 /** Applies what is missing, in order, each in its own transaction; returns the names applied. */

@@ -27,7 +27,7 @@ export const storedVersionSchema = z.object({
   disputes: z.array(z.string()),
 });
 /** A question version as an attempt needs it: with its key, so never sent anywhere as it is. */
-export type StoredVersion = z.infer<typeof storedVersionSchema>;
+type StoredVersion = z.infer<typeof storedVersionSchema>;
 
 export const storedItemSchema = z.object({
   position: z.int(),

@@ -274,7 +274,7 @@ ALTER TABLE "items"
   ADD CONSTRAINT "items_closed_has_outcome" CHECK (("closed_at" IS NULL) = ("outcome" IS NULL)),
   ADD CONSTRAINT "items_outcome_fits_choice" CHECK (
     "outcome" IS NULL OR "outcome" = 'void'
-    OR ("outcome" = 'correct' AND "chosen_id" = "key_id")
+    OR ("outcome" = 'correct' AND "chosen_id" IS NOT DISTINCT FROM "key_id")
     OR ("outcome" = 'wrong' AND "chosen_id" IS NOT NULL AND "chosen_id" <> "key_id")
     OR ("outcome" IN ('skipped', 'timed-out') AND "chosen_id" IS NULL)),
   ADD CONSTRAINT "items_answer_needs_serving" CHECK ("chosen_id" IS NULL OR "served_at" IS NOT NULL),

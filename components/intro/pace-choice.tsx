@@ -1,0 +1,51 @@
+import { useTranslations } from "next-intl";
+import { limitMs } from "@/lib/quiz/clock";
+import { PACES, type Pace, type Timing } from "@/lib/quiz/policy";
+
+type Props = { readonly timing: Timing; readonly chosen: Pace };
+
+/** Fastest first; no clock at all comes last, as the most time there is. */
+const ORDER: readonly Pace[] = [...PACES.filter((pace) => pace !== "off"), "off"];
+
+export function PaceChoice({ timing, chosen }: Props) {
+  const t = useTranslations("intro.pace");
+  return (
+    <fieldset aria-describedby="pace-hint">
+      <legend className="font-serif text-21 font-semibold">{t("legend")}</legend>
+      <p id="pace-hint" className="mt-0.5 text-13 text-soft">
+        {t("hint")}
+      </p>
+      <div className="mt-2 grid grid-cols-4 gap-2">
+        {ORDER.map((pace) => (
+          <label
+            key={pace}
+            className="relative grid min-h-13 place-content-center rounded-card border border-edge bg-sheet text-center leading-tight outline-offset-2 hover:bg-wash has-checked:border-accent has-checked:bg-wash has-checked:inset-ring has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:border-4"
+          >
+            <input
+              type="radio"
+              name="pace"
+              value={pace}
+              defaultChecked={pace === chosen}
+              className="peer sr-only scroll-mb-28"
+            />
+            <PaceText pace={pace} ms={limitMs(timing, "single", pace)} />
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function PaceText({ pace, ms }: { pace: Pace; ms: number | null }) {
+  const t = useTranslations("intro.pace");
+  return (
+    <>
+      <span className="font-semibold tabular-nums peer-checked:text-accent">
+        {ms === null ? t("off") : t("factor", { factor: pace })}
+      </span>
+      <span className="text-13 text-soft tabular-nums">
+        {ms === null ? t("offTime") : t("seconds", { seconds: ms / 1000 })}
+      </span>
+    </>
+  );
+}

@@ -1,0 +1,58 @@
+import { useTranslations } from "next-intl";
+import type { QuizCard } from "@/lib/contracts/quiz";
+import type { Thirds } from "@/lib/kernel/units";
+import { formatThirds } from "@/lib/quiz/scoring";
+
+export function RuleList({ quiz }: { quiz: QuizCard }) {
+  const t = useTranslations("intro.rules");
+  const { marking, timing } = quiz;
+  const isTimed = timing.kind === "per-question";
+  const rules = [
+    {
+      name: t("questions"),
+      text:
+        quiz.kind === "daily"
+          ? t("questionsFixed", { count: quiz.questionCount })
+          : t("questionsDrawn", { count: quiz.questionCount, pool: quiz.poolSize }),
+    },
+    {
+      name: t("clock"),
+      text: !isTimed
+        ? t("clockNone")
+        : t(timing.secondsByFormat ? "clockByFormat" : "clockPerQuestion", {
+            seconds: timing.seconds,
+          }),
+    },
+    ...(isTimed ? [{ name: t("zero"), text: t("zeroText") }] : []),
+    {
+      name: t("marking"),
+      text: t("markingText", {
+        right: signed(marking.correct),
+        wrong: signed(marking.wrong),
+        blank: signed(marking.blank),
+      }),
+    },
+    ...(isTimed ? [{ name: t("leaving"), text: t("leavingText") }] : []),
+  ];
+  const heading = useTranslations("intro")("rulesHeading");
+  return (
+    <section aria-labelledby="rules-heading">
+      <h2 id="rules-heading" className="font-serif text-21 font-semibold">
+        {heading}
+      </h2>
+      <dl className="mt-2 divide-y divide-rule border-y border-rule">
+        {rules.map(({ name, text }) => (
+          <div key={name} className="grid grid-cols-[5.5rem_minmax(0,1fr)] gap-x-4 py-2.5">
+            <dt className="text-soft">{name}</dt>
+            <dd className="tabular-nums">{text}</dd>
+          </div>
+        ))}
+      </dl>
+    </section>
+  );
+}
+
+/** "+1", "−⅔", "0": a gain carries its sign where marks are stated as rules. */
+function signed(thirds: Thirds): string {
+  return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
+}

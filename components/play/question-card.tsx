@@ -1,0 +1,106 @@
+"use client";
+
+import { useTranslations } from "next-intl";
+import { type MouseEvent, useEffect, useRef } from "react";
+import type { PublicItem } from "@/lib/contracts/item";
+import { Emphasis } from "./emphasis";
+import { Icon } from "./icons";
+import { OptionLetter } from "./option-letter";
+import { QuestionBody } from "./question-body";
+
+/** One question is on screen at a time, so one id is enough. */
+export const STEM_ID = "stem";
+
+type Props = {
+  readonly item: PublicItem;
+  readonly choice: string | null;
+  readonly isOpen: boolean;
+  readonly onChoose: (optionId: string) => void;
+  /** A pointer or a finger meant this option, as opposed to arrow keys passing over it. */
+  readonly onTap: (optionId: string) => void;
+  readonly onSettings: () => void;
+};
+
+/** Mount it anew for every question: its first act is to put the reader at the stem. */
+export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings }: Props) {
+  const t = useTranslations("play");
+  const stem = useRef<HTMLHeadingElement>(null);
+  const isArrowing = useRef(false);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    stem.current?.focus({ preventScroll: true });
+  }, []);
+
+  const onClick = (event: MouseEvent, optionId: string) => {
+    // The second half of a double click belongs to the question before.
+    if (!isArrowing.current && event.detail <= 1) onTap(optionId);
+  };
+
+  return (
+    <div className="transition duration-150 ease-settle starting:translate-x-2 starting:opacity-0 motion-reduce:transition-none">
+      {/* Room for the longest short stem (141 characters), so that the first option stays put. */}
+      <div className="min-h-[clamp(10.25rem,calc(100svh-30rem),13.25rem)] pb-4 md:min-h-38">
+        <div className="-mr-3 flex min-h-11 items-center justify-between gap-2">
+          <p className="truncate text-13 text-soft">{item.topic}</p>
+          <button
+            type="button"
+            onClick={onSettings}
+            aria-label={t("settings.open")}
+            title={t("settings.open")}
+            className="grid size-11 shrink-0 place-items-center rounded-card text-soft hover:text-ink"
+          >
+            <Icon name="settings" />
+          </button>
+        </div>
+        <h1
+          ref={stem}
+          id={STEM_ID}
+          tabIndex={-1}
+          lang="en"
+          className="max-w-measure font-serif text-21 text-pretty outline-none md:max-w-none [@media(max-height:43rem)]:text-17"
+        >
+          <Emphasis text={item.stem} />
+        </h1>
+        <QuestionBody item={item} />
+      </div>
+      <fieldset
+        aria-labelledby={STEM_ID}
+        className={`grid gap-2.5 transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
+        onKeyDown={(event) => {
+          isArrowing.current = event.key.startsWith("Arrow");
+        }}
+        onKeyUp={() => {
+          isArrowing.current = false;
+        }}
+      >
+        {item.options.map((option, index) => (
+          <label
+            key={option.id}
+            className={
+              "relative flex min-h-13 items-center gap-3 rounded-card border bg-sheet px-3 py-1.5 " +
+              "transition-colors duration-150 has-focus-visible:outline-2 " +
+              "has-focus-visible:outline-offset-2 has-focus-visible:outline-focus " +
+              (choice === option.id ? "border-accent bg-wash ring-1 ring-accent" : "border-edge") +
+              (isOpen && choice !== option.id ? " hover:bg-wash" : "")
+            }
+          >
+            <input
+              type="radio"
+              name={`option-${item.position}`}
+              value={option.id}
+              checked={choice === option.id}
+              aria-disabled={!isOpen}
+              onChange={() => onChoose(option.id)}
+              onClick={(event) => onClick(event, option.id)}
+              className="pointer-events-none absolute inset-0 size-full appearance-none outline-none"
+            />
+            <OptionLetter index={index} isFilled={choice === option.id} />
+            <span className="font-serif text-17 text-pretty [@media(max-height:43rem)]:text-15">
+              {option.text}
+            </span>
+          </label>
+        ))}
+      </fieldset>
+    </div>
+  );
+}

@@ -1,0 +1,84 @@
+/**
+ * What the runner can be in, and what can happen to it. Every `at` is an instant of the page's
+ * monotonic clock (performance.now), never of the wall clock.
+ */
+import type {
+  AnswerInput,
+  AnswerReply,
+  AttemptState,
+  AttemptView,
+  RecordedView,
+} from "@/lib/contracts/attempt";
+import type { PublicItem } from "@/lib/contracts/item";
+import type { Confidence } from "@/lib/quiz/policy";
+import type { Question } from "./question-clock";
+
+export type Phase =
+  | "count-in"
+  | "revealing"
+  | "asking"
+  | "sending"
+  | "feedback"
+  | "paused"
+  | "finished"
+  | "stalled"
+  | "reloading"
+  | "gone";
+
+/** What has to be asked of the server in this state. */
+export type RunnerRequest =
+  | { readonly kind: "reveal" | "load" }
+  | {
+      readonly kind: "answer";
+      readonly input: AnswerInput;
+      /** The reply is not acted on before this instant: "Time" stands on screen until then. */
+      readonly holdUntil: number | null;
+    };
+
+export type Notice =
+  | { readonly kind: "elsewhere" | "late" | "time" }
+  | { readonly kind: "refused"; readonly detail: string };
+
+export type RunnerState = {
+  readonly phase: Phase;
+  readonly attempt: AttemptView;
+  readonly question: Question | null;
+  readonly choice: string | null;
+  readonly confidence: Confidence | null;
+  /** 3, 2, 1 while phase is count-in. */
+  readonly count: number;
+  readonly closing: "locked" | "skipped" | "zero" | null;
+  /** The same object for as long as the same request stands. */
+  readonly request: RunnerRequest | null;
+  readonly feedback: { readonly recorded: RecordedView; readonly item: PublicItem } | null;
+  readonly notice: Notice | null;
+  readonly line: "up" | "down";
+  readonly tripsMs: readonly number[];
+};
+
+type Arrival = {
+  readonly state: AttemptState;
+  /** When the reply was in hand. */
+  readonly at: number;
+  readonly rttMs?: number;
+};
+
+export type RunnerEvent =
+  | { readonly type: "opened"; readonly at: number; readonly kept: AnswerInput | null }
+  | { readonly type: "counted" | "hurry" | "begin" | "next" | "reload" | "dismiss" }
+  | ({ readonly type: "revealed"; readonly shownAt: number } & Arrival)
+  | ({ readonly type: "synced"; readonly eventId: string } & Arrival)
+  | { readonly type: "shown"; readonly at: number; readonly position: number }
+  | { readonly type: "choose"; readonly optionId: string }
+  | { readonly type: "rate"; readonly confidence: Confidence }
+  | { readonly type: "lock" | "skip" | "zero"; readonly at: number; readonly eventId: string }
+  | {
+      readonly type: "acked";
+      readonly reply: AnswerReply;
+      readonly at: number;
+      readonly shownAt: number;
+      readonly rttMs: number;
+    }
+  | { readonly type: "conflict"; readonly state: AttemptState | null; readonly at: number }
+  | { readonly type: "refused"; readonly detail: string }
+  | { readonly type: "gone" | "down" };

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { ReviewItem } from "@/lib/contracts/review";
+import { receiptOf } from "./receipt";
+import { useTimeText } from "./time-text";
+
+/** "Limit 19.0 s · used 12.4 s · network time forgiven 0.2 s · counted 12.2 s". */
+export function ClockReceipt({ item }: { item: ReviewItem }) {
+  const t = useTranslations("review");
+  const time = useTimeText();
+  const { lines, decimals, ranOut, late } = receiptOf(item);
+  const parts = lines.map(({ name, ms }) =>
+    ms === null ? t("receipt.noLimit") : t(`receipt.${name}`, { time: time.seconds(ms, decimals) }),
+  );
+  return (
+    <div>
+      <h4 className="font-semibold print:sr-only">{t("question.clock")}</h4>
+      <p className="mt-0.5 text-soft tabular-nums">
+        {parts.length === 0 ? t("receipt.notReached") : parts.join(" · ")}
+      </p>
+      {ranOut && <p className="mt-0.5 font-semibold text-timeout">{t("receipt.ranOut")}</p>}
+      {late && (
+        <p className="mt-0.5 text-soft">
+          {late.byMs === null
+            ? t("receipt.late")
+            : t("receipt.lateBy", { time: time.seconds(late.byMs, decimals) })}
+        </p>
+      )}
+    </div>
+  );
+}

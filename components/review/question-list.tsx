@@ -1,0 +1,64 @@
+import Link from "next/link";
+import { useTranslations } from "next-intl";
+import type { ReviewView } from "@/lib/contracts/review";
+import { isShown, type Show } from "./filter";
+import { FilterChips } from "./filter-chips";
+import { QuestionRow } from "./question-row";
+import { RowKeys } from "./row-keys";
+
+export function QuestionList({ view, show }: { view: ReviewView; show: Show }) {
+  const t = useTranslations("review.questions");
+  const shown = view.items.filter((item) => isShown(show, item));
+  const titles = new Map(view.topics.map(({ topic, title }) => [topic, title]));
+  return (
+    <section id="questions" aria-labelledby="questions-heading" className="scroll-mt-4">
+      <h2
+        id="questions-heading"
+        className="font-serif text-21 font-semibold print:break-after-avoid"
+      >
+        {t("heading")}
+        {show !== "all" && <span className="hidden print:inline">: {t(`show.${show}`)}</span>}
+      </h2>
+      <FilterChips items={view.items} show={show} />
+      <p className="mt-3 flex flex-wrap justify-between gap-x-6 text-13 text-soft print:hidden">
+        <span role="status">{t("shown", { shown: shown.length, total: view.items.length })}</span>
+        <span className="hidden pointer-fine:inline">
+          {t.rich("keys", {
+            up: () => <Key>↑</Key>,
+            down: () => <Key>↓</Key>,
+            enter: () => <Key>{t("enter")}</Key>,
+          })}
+        </span>
+      </p>
+      {shown.length === 0 ? (
+        <p className="mt-3 border-y border-rule py-4">
+          {t.rich("empty", {
+            all: (text) => (
+              <Link
+                href="?#questions"
+                scroll={false}
+                className="text-accent underline underline-offset-4"
+              >
+                {text}
+              </Link>
+            ),
+          })}
+        </p>
+      ) : (
+        <RowKeys className="mt-2 divide-y divide-rule border-y border-rule print:divide-y-0 print:border-0">
+          {shown.map((item) => (
+            <QuestionRow
+              key={item.position}
+              item={item}
+              topic={titles.get(item.question.topic) ?? item.question.topic}
+            />
+          ))}
+        </RowKeys>
+      )}
+    </section>
+  );
+}
+
+function Key({ children }: { children: string }) {
+  return <kbd className="rounded-small border border-edge px-1 font-sans text-13">{children}</kbd>;
+}

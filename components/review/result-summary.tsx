@@ -1,0 +1,121 @@
+import { useFormatter, useTranslations } from "next-intl";
+import type { ReviewView } from "@/lib/contracts/review";
+import type { Thirds } from "@/lib/kernel/units";
+import type { Outcome } from "@/lib/quiz/policy";
+import { formatThirds } from "@/lib/quiz/scoring";
+import { OutcomeIcon, outcomeColour } from "./outcome-mark";
+import { useTimeText } from "./time-text";
+
+type Attempt = ReviewView["attempt"];
+
+/** What was taken, when and on what terms; then the marks. */
+export function ResultHeading({ attempt }: { attempt: Attempt }) {
+  const t = useTranslations("review");
+  const format = useFormatter();
+  const { timing, pace, marking } = attempt;
+  const clock =
+    timing.kind === "untimed"
+      ? t("terms.noClock")
+      : t(timing.secondsByFormat ? "terms.secondsByFormat" : "terms.seconds", {
+          seconds: timing.seconds,
+        });
+  const marks = t("terms.marking", {
+    right: signed(marking.correct),
+    wrong: signed(marking.wrong),
+    blank: signed(marking.blank),
+  });
+  return (
+    <header>
+      <h1 className="font-serif text-28 font-semibold">{t("heading", { title: attempt.title })}</h1>
+      <p className="mt-1 text-13 text-soft tabular-nums">
+        <time dateTime={attempt.finishedAt}>
+          {format.dateTime(new Date(attempt.finishedAt), {
+            day: "numeric",
+            month: "long",
+            year: "numeric",
+            hour: "2-digit",
+            minute: "2-digit",
+            hourCycle: "h23",
+          })}
+        </time>
+        {` · ${clock} · ${marks} · ${t(`terms.${attempt.feedback}`)}`}
+      </p>
+      {timing.kind === "per-question" && pace !== "1" && (
+        <p className="mt-1 text-15 font-semibold">
+          {pace === "off" ? t("terms.paceOff") : t("terms.pace", { factor: pace })}
+        </p>
+      )}
+      <p className="mt-4 font-serif text-21 tabular-nums">
+        {t.rich("marks", {
+          strong: (text) => <span className="font-sans text-40 font-semibold">{text}</span>,
+          score: formatThirds(attempt.score.thirds),
+          max: formatThirds(attempt.maxScore.thirds),
+        })}
+      </p>
+    </header>
+  );
+}
+
+export function ResultFigures({ attempt }: { attempt: Attempt }) {
+  const t = useTranslations("review.counts");
+  const time = useTimeText();
+  const { counts, guesses } = attempt;
+  return (
+    <div>
+      <dl aria-label={t("label")} className="grid grid-cols-4 border-y border-rule">
+        <Count outcome="correct" count={counts.correct} />
+        <Count outcome="wrong" count={counts.wrong} />
+        <Count outcome="timed-out" count={counts.timedOut} />
+        <Count outcome="skipped" count={counts.skipped} />
+      </dl>
+      <dl className="divide-y divide-rule border-b border-rule tabular-nums">
+        <Figure name={t("time")} text={time.duration(attempt.durationMs)} />
+        {guesses.count > 0 && (
+          <Figure
+            name={t("guesses")}
+            text={`${t("guessed", guesses)}, ${earned(t, guesses.thirds)}`}
+          />
+        )}
+      </dl>
+      {counts.void > 0 && (
+        <p className="mt-2 text-13 text-soft">{t("void", { count: counts.void })}</p>
+      )}
+    </div>
+  );
+}
+
+function Count({ outcome, count }: { outcome: Outcome; count: number }) {
+  const t = useTranslations("review.outcome");
+  return (
+    <div className="flex flex-col-reverse py-2.5">
+      <dt className="text-13 text-soft">{t(outcome)}</dt>
+      <dd
+        className={`flex items-center gap-1.5 text-21 font-semibold tabular-nums ${outcomeColour(outcome)}`}
+      >
+        <OutcomeIcon outcome={outcome} className="size-5" />
+        {count}
+      </dd>
+    </div>
+  );
+}
+
+function Figure({ name, text }: { name: string; text: string }) {
+  return (
+    <div className="flex justify-between gap-4 py-2">
+      <dt className="text-soft">{name}</dt>
+      <dd>{text}</dd>
+    </div>
+  );
+}
+
+type CountsText = ReturnType<typeof useTranslations<"review.counts">>;
+
+function earned(t: CountsText, thirds: Thirds): string {
+  if (thirds === 0) return t("even");
+  return t(thirds > 0 ? "earned" : "cost", { marks: formatThirds(Math.abs(thirds)) });
+}
+
+/** "+1", "−⅔", "0": a gain carries its sign where marks are stated as rules. */
+function signed(thirds: Thirds): string {
+  return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
+}

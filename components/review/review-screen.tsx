@@ -1,0 +1,39 @@
+import type { ReviewView } from "@/lib/contracts/review";
+import { AdviceLine } from "./advice-line";
+import type { Show } from "./filter";
+import { NextSteps, type RetryRefusal } from "./next-steps";
+import { OutcomePatterns } from "./outcome-fill";
+import { QuestionList } from "./question-list";
+import { ResultFigures, ResultHeading } from "./result-summary";
+import { TimeChart } from "./time-chart";
+import { TopicResults } from "./topic-results";
+import "./print.css";
+
+type Props = {
+  readonly view: ReviewView;
+  readonly show: Show;
+  readonly retry: (form: FormData) => Promise<void>;
+  readonly refusal: RetryRefusal | null;
+};
+
+/** What an attempt came to, what to do next, and why every answer is what it is. */
+export function ReviewScreen({ view, show, retry, refusal }: Props) {
+  return (
+    <article className="grid gap-10 pt-6 sm:pt-10 print:flex print:flex-col print:gap-6 print:pt-0">
+      <OutcomePatterns />
+      <div className="grid gap-x-12 gap-y-5 max-lg:max-w-measure lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] print:max-w-none">
+        <ResultHeading attempt={view.attempt} />
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:pt-2">
+          <ResultFigures attempt={view.attempt} />
+        </div>
+        <div className="grid content-start gap-4">
+          <AdviceLine view={view} />
+          <NextSteps view={view} retry={retry} refusal={refusal} />
+        </div>
+      </div>
+      <TopicResults topics={view.topics} />
+      <TimeChart attemptId={view.attempt.id} items={view.items} />
+      <QuestionList view={view} show={show} />
+    </article>
+  );
+}

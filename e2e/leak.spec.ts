@@ -1,0 +1,122 @@
+/**
+ * Everything the browser receives while a question is open, searched for what would give it away:
+ * documents, RSC payloads, JSON, scripts, styles, source maps.
+ */
+import pg from "pg";
+import { databaseUrl, expect, options, stemOf, test } from "./fixtures";
+
+type Secret = { readonly what: string; readonly text: string };
+
+/** What must not arrive before a question is closed: of the questions in the attempt, all of it. */
+async function secretsOf(attemptId: string, fromPosition: number): Promise<Secret[]> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  const { rows } = await client.query(
+    `SELECT i.position, v.question_id, v.id, v.stem, v.options, v.explanation, v.facts, v.content_hash, v.citations
+       FROM items i JOIN question_versions v ON v.id = i.version_id
+      WHERE i.attempt_id = $1 AND i.position >= $2`,
+    [attemptId, fromPosition],
+  );
+  await client.end();
+  return rows.flatMap((row) => [
+    { what: "explanation", text: row.explanation },
+    { what: "question id", text: row.question_id },
+    { what: "version id", text: row.id },
+    { what: "content hash", text: row.content_hash },
+    ...row.facts.map((text: string) => ({ what: "fact id", text })),
+    ...row.options.map(({ rationale }: { rationale: string }) => ({ what: "rationale", text: rationale })),
+    ...row.citations.map(({ locator }: { locator: string }) => ({ what: "citation", text: `"locator":"${locator}"` })),
+    ...(row.position > fromPosition ? [{ what: "question not reached", text: row.stem }] : []),
+  ]);
+}
+
+/** As it would stand in JSON, inside a JSON string in a script, and in HTML. */
+function spellings(text: string): string[] {
+  const json = JSON.stringify(text).slice(1, -1);
+  const html = text.replaceAll("&", "&amp;").replaceAll("'", "&#x27;").replaceAll('"', "&quot;");
+  return [...new Set([text, json, JSON.stringify(json).slice(1, -1), html])];
+}
+
+for (const feedback of ["at-end", "after-each"] as const) {
+  test(`with feedback ${feedback}, nothing that reveals an open or coming question reaches the browser`, async ({
+    page,
+  }) => {
+    const received: { url: string; body: string }[] = [];
+    const reading: Promise<unknown>[] = [];
+    page.on("response", (response) => {
+      reading.push(
+        response
+          .body()
+          .then((body) => received.push({ url: response.url(), body: body.toString("utf8") }))
+          .catch(() => undefined), // a redirect has none
+      );
+    });
+
+    await page.goto("/quizzes/sprint");
+    await page.getByRole("radio", { name: feedback === "at-end" ? /at the end/i : /after each/i }).check();
+    await page.getByRole("button", { name: "Start" }).click();
+    await page.waitForURL(/\/attempts\/[0-9a-f-]{36}$/);
+    await expect(options(page)).toHaveCount(4);
+    const id = page.url().split("/").at(-1) ?? "";
+
+    for (let position = 1; position <= 4; position++) {
+      const stem = await stemOf(page).innerText();
+      // While it is open: also by a reload, which renders the question on the server.
+      if (position === 2) {
+        await page.reload();
+        await expect(options(page)).toHaveCount(4);
+      }
+      await page.waitForLoadState("networkidle");
+      await Promise.all(reading);
+      for (const { what, text } of await secretsOf(id, position)) {
+        for (const spelling of spellings(text)) {
+          const leak = received.find(({ body }) => body.includes(spelling));
+          expect(leak?.url, `${what} “${text}” of an open question`).toBeUndefined();
+        }
+      }
+      expect(received.some(({ body }) => spellings(stem).some((s) => body.includes(s)))).toBe(true);
+
+      await page.keyboard.press(String((position % 4) + 1));
+      await page.getByRole("button", { name: "Lock in" }).click();
+      if (feedback === "after-each") {
+        const next = page.getByRole("button", { name: /^next/i });
+        await expect(next).toBeVisible();
+        // What was just closed may be known now; what is to come may not.
+        received.length = 0;
+        await next.click();
+      }
+      await expect(stemOf(page)).not.toHaveText(stem);
+    }
+      expect(received.filter(({ url }) => url.endsWith(".map"))).toEqual([]);
+  });
+}
+
+test("no source map is served for any script of the runner", async ({ page, request }) => {
+  const scripts = new Set<string>();
+  page.on("request", (request) => {
+    const at = request.url();
+    if (/\.js(\?|$)/.test(at)) scripts.add(at);
+  });
+  await page.goto("/quizzes/sprint");
+  await page.getByRole("button", { name: "Start" }).click();
+  await expect(options(page)).toHaveCount(4);
+  expect(scripts.size).toBeGreaterThan(3);
+  for (const script of scripts) {
+    const map = await request.get(`${script.split("?")[0]}.map`);
+    expect(map.status(), script).toBe(404);
+  }
+});
+
+test("no page asks a third party for anything", async ({ page }) => {
+  const foreign: string[] = [];
+  const home = new URL(process.env["E2E_URL"] ?? "").origin;
+  page.on("request", (request) => {
+    const url = request.url();
+    if (!url.startsWith(home) && !url.startsWith("data:") && !url.startsWith("blob:")) foreign.push(url);
+  });
+  for (const path of ["/", "/quizzes/sprint", "/topics/defence-security"]) {
+    await page.goto(path);
+    await page.waitForLoadState("networkidle");
+  }
+  expect(foreign).toEqual([]);
+});

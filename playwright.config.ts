@@ -1,0 +1,33 @@
+import { defineConfig } from "@playwright/test";
+import { ensureBrowser } from "./scripts/build/browser";
+
+export default defineConfig({
+  testDir: "e2e",
+  // One database and one server for all; each test is a person of its own.
+  fullyParallel: true,
+  workers: 2,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  forbidOnly: Boolean(process.env["CI"]),
+  retries: 0,
+  reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
+  globalSetup: "./e2e/global-setup.ts",
+  use: {
+    locale: "en-GB",
+    timezoneId: "Asia/Kolkata",
+    trace: "retain-on-failure",
+    launchOptions: {
+      executablePath: ensureBrowser(console.error),
+      args: [
+        "--no-sandbox", // as root Chromium refuses to start with it
+        "--disable-gpu",
+        "--disable-quic",
+        "--no-first-run",
+        // Otherwise it looks for Google's hosts, which the closed network of a test machine refuses.
+        "--disable-background-networking",
+        "--disable-component-update",
+        "--disable-sync",
+      ],
+    },
+  },
+});

@@ -1,0 +1,88 @@
+/**
+ * Everything that must hold, from the quickest check to the browser. Every step runs even when an
+ * earlier one failed, except that the browser needs a build. The last line counts what passed and failed.
+ */
+import { spawnSync } from "node:child_process";
+import { existsSync, readFileSync, rmSync } from "node:fs";
+import { join, resolve } from "node:path";
+import { ensureBuilt } from "./build/app";
+import { ensureBrowser } from "./build/browser";
+import { ensurePrismaClient } from "./build/prisma-client";
+import { ExpectedError } from "./expected-error";
+
+const root = resolve(import.meta.dirname, "..");
+const bin = (path: string) => join(root, "node_modules", path);
+
+let passed = 0;
+let failed = 0;
+
+/** Runs a command; without `counted` it is one test itself. */
+function run(title: string, args: readonly string[], counted?: () => readonly [number, number]): void {
+  console.log(`\n— ${title}`);
+  const started = performance.now();
+  const done = spawnSync(process.execPath, args, {
+    cwd: root,
+    stdio: ["ignore", "inherit", "inherit"],
+    env: { ...process.env, NEXT_TELEMETRY_DISABLED: "1" },
+  });
+  const [good, bad] = counted?.() ?? [0, 0];
+  // A runner that died before it counted has failed, whatever its report says.
+  const died = done.status !== 0 && bad === 0;
+  passed += counted ? good : Number(!died);
+  failed += bad + Number(died);
+  console.log(`  ${done.status === 0 ? "done" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+}
+
+async function step(title: string, work: () => Promise<void> | void): Promise<boolean> {
+  console.log(`\n— ${title}`);
+  try {
+    await work();
+    passed++;
+    return true;
+  } catch (error) {
+    failed++;
+    console.error(error instanceof ExpectedError ? error.message : error);
+    return false;
+  }
+}
+
+function readReport<Report>(file: string): Report | null {
+  const path = join(root, "test-results", file);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : null;
+}
+
+async function main(): Promise<void> {
+  rmSync(join(root, "test-results"), { recursive: true, force: true });
+  const ts = ["--conditions=react-server", "--import", "tsx"];
+
+  const generated = await step("Database client", () => ensurePrismaClient(root));
+  run("Format and lint", [bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings", "."]);
+  run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
+  run("Unused files, exports and packages", [bin("knip/bin/knip.js")]);
+  run("Import rules bite", [...ts, "scripts/prove-boundaries.ts"]);
+  run("Facts and question bank", [...ts, "scripts/questions.ts", "check"]);
+  if (generated) {
+    run(
+      "Rules, and the data layer on PostgreSQL",
+      [bin("vitest/vitest.mjs"), "run", "--reporter=dot", "--reporter=json", "--outputFile.json=test-results/vitest.json"],
+      () => {
+        const report = readReport<{ numPassedTests: number; numFailedTests: number }>("vitest.json");
+        return [report?.numPassedTests ?? 0, report?.numFailedTests ?? 0];
+      },
+    );
+  }
+  const built = await step("Production build", () => ensureBuilt(root, console.log));
+  const browser = await step("Browser", () => {
+    process.env["PLAYWRIGHT_CHROMIUM"] = ensureBrowser(console.log);
+  });
+  if (built && browser) {
+    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () => {
+      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>("report.json");
+      return [report?.stats.expected ?? 0, (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0)];
+    });
+  }
+  console.log(`\n${passed} passed, ${failed} failed`);
+  process.exit(failed === 0 ? 0 : 1);
+}
+
+await main();
