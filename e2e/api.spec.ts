@@ -3,12 +3,16 @@ import { randomUUID } from "node:crypto";
 import { Client, type Json, type Reply } from "./client";
 import { expect, test } from "./fixtures";
 
-const client = () => new Client(process.env["E2E_URL"] ?? "");
+const client = () => new Client(process.env.E2E_URL ?? "");
 
 function expectProblem(reply: Reply<Json>, status: number, field?: string): void {
   expect(reply.status, reply.text).toBe(status);
   expect(reply.type).toContain("application/problem+json");
-  expect(reply.body).toMatchObject({ status, title: expect.any(String), detail: expect.any(String) });
+  expect(reply.body).toMatchObject({
+    status,
+    title: expect.any(String),
+    detail: expect.any(String),
+  });
   expect(reply.text).not.toMatch(/\bat .+:\d+:\d+|node_modules|prisma\./i);
   if (field) expect(reply.body.errors.map((error: Json) => error.field)).toContain(field);
 }
@@ -139,7 +143,10 @@ test.describe("bad input", () => {
       [http.post("/api/attempts", "[]"), 400, "body"],
       [http.post("/api/attempts", "quiz=sprint", { "content-type": "text/plain" }), 415],
       [http.post("/api/attempts", JSON.stringify({ quiz: "x".repeat(10 << 20) })), 413],
-      [http.post("/api/attempts", { quiz: "sprint" }, { origin: "https://elsewhere.example" }), 403],
+      [
+        http.post("/api/attempts", { quiz: "sprint" }, { origin: "https://elsewhere.example" }),
+        403,
+      ],
       [http.get("/api/attempts/not-an-id"), 404],
       [http.get(`/api/attempts/${randomUUID()}`), 404],
       [http.post(`${path}/answers`, { ...good, optionId: "foreign" }), 400, "optionId"],
@@ -167,12 +174,21 @@ test.describe("bad input", () => {
     const owner = client();
     const { body } = await owner.post("/api/attempts", { quiz: "sprint" });
     const path = `/api/attempts/${body.attempt.id}`;
-    for (const cookie of [null, "nineteen_guest=", "nineteen_guest=forged", `nineteen_guest=${"A".repeat(43)}`, "nineteen_guest=%00%ff'--"]) {
+    for (const cookie of [
+      null,
+      "nineteen_guest=",
+      "nineteen_guest=forged",
+      `nineteen_guest=${"A".repeat(43)}`,
+      "nineteen_guest=%00%ff'--",
+    ]) {
       const stranger = client();
       stranger.cookie = cookie;
       expectProblem(await stranger.get(path), 404);
       expectProblem(await stranger.post(`${path}/finish`), 404);
-      expectProblem(await stranger.answer(body.attempt.id, body.item, body.item.options[0].id), 404);
+      expectProblem(
+        await stranger.answer(body.attempt.id, body.item, body.item.options[0].id),
+        404,
+      );
     }
   });
 
@@ -218,7 +234,9 @@ test("a delayed answer earns no more than the lag bucket holds", async () => {
   const http = client();
   const { body } = await http.post("/api/attempts", { quiz: "short" });
   await new Promise((done) => setTimeout(done, 1_500));
-  const reply = await http.answer(body.attempt.id, body.item, body.item.options[0].id, { heldMs: 0 });
+  const reply = await http.answer(body.attempt.id, body.item, body.item.options[0].id, {
+    heldMs: 0,
+  });
   const { recorded } = reply.body;
   // At a limit of 3 s the gain is min(100, ⌊2·3/5⌋ + 15) = 16 centiseconds, and a start holds three.
   expect(recorded.forgivenMs).toBe(480);

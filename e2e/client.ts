@@ -37,7 +37,9 @@ export class Client {
         ? {}
         : { body: typeof body === "string" ? body : JSON.stringify(body) }),
     });
-    const cookie = response.headers.getSetCookie().find((line) => line.startsWith("nineteen_guest="));
+    const cookie = response.headers
+      .getSetCookie()
+      .find((line) => line.startsWith("nineteen_guest="));
     if (cookie) this.cookie = cookie.split(";")[0] ?? null;
     const text = await response.text();
     const type = response.headers.get("content-type") ?? "";

@@ -7,11 +7,13 @@ type Answers = {
   readonly right: (page: Page) => Promise<string>;
 };
 
-export const databaseUrl = () => process.env["E2E_DATABASE_URL"] ?? "";
+export const databaseUrl = () => process.env.E2E_DATABASE_URL ?? "";
 
 export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string, string> }>({
-  baseURL: async ({}, use) => use(process.env["E2E_URL"] ?? ""),
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
+  baseURL: async ({}, use) => use(process.env.E2E_URL ?? ""),
   keys: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
     async ({}, use) => {
       const client = new pg.Client({ connectionString: databaseUrl() });
       await client.connect();
@@ -27,8 +29,8 @@ export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string
   answers: async ({ keys }, use) => {
     await use({
       right: async (page) => {
-        const stem = await stemOf(page).innerText();
-        const key = keys.get(stem.trim());
+        const stem = await readStem(page);
+        const key = keys.get(stem);
         expect(key, `a question with the stem “${stem}” is in the bank`).toBeDefined();
         return key ?? "";
       },
@@ -40,6 +42,10 @@ export { expect };
 
 export function stemOf(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
+}
+
+export async function readStem(page: Page): Promise<string> {
+  return ((await stemOf(page).textContent()) ?? "").trim();
 }
 
 export function options(page: Page): Locator {

@@ -17,7 +17,13 @@ const FIXTURE_QUIZZES = [
   { slug: "short-after-each", seconds: 3, count: 2, feedback: "after-each" },
   { slug: "three", seconds: 19, count: 3, feedback: "at-end" },
   { slug: "three-after-each", seconds: 19, count: 3, feedback: "after-each" },
-  { slug: "upsc", seconds: 19, count: 3, feedback: "at-end", marking: { correct: 6, wrong: -2, blank: 0 } },
+  {
+    slug: "upsc",
+    seconds: 19,
+    count: 3,
+    feedback: "at-end",
+    marking: { correct: 6, wrong: -2, blank: 0 },
+  },
 ];
 
 /**
@@ -61,8 +67,8 @@ export default async function setup() {
   await prepareDatabase(process.cwd(), database.url);
   await addFixtureQuizzes(database.url);
   const app = await startApp(database.url);
-  process.env["E2E_URL"] = app.url;
-  process.env["E2E_DATABASE_URL"] = database.url;
+  process.env.E2E_URL = app.url;
+  process.env.E2E_DATABASE_URL = database.url;
   return async () => {
     await app.stop();
     database.release();

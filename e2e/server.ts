@@ -28,7 +28,14 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
   const at = port ?? (await freePort());
   const child = spawn(
     process.execPath,
-    [join("node_modules", "next", "dist", "bin", "next"), "start", "-p", String(at), "-H", "127.0.0.1"],
+    [
+      join("node_modules", "next", "dist", "bin", "next"),
+      "start",
+      "-p",
+      String(at),
+      "-H",
+      "127.0.0.1",
+    ],
     {
       stdio: ["ignore", "ignore", "inherit"],
       env: {

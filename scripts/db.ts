@@ -18,7 +18,9 @@ const root = resolve(import.meta.dirname, "..");
 async function main([verb, ...flags]: readonly string[]): Promise<void> {
   if (!verb || !["migrate", "seed", "reset"].includes(verb)) throw new ExpectedError(USAGE);
   if (verb === "reset" && !flags.includes("--yes")) {
-    throw new ExpectedError("reset removes every attempt and every person. To do that: npm run db -- reset --yes");
+    throw new ExpectedError(
+      "reset removes every attempt and every person. To do that: npm run db -- reset --yes",
+    );
   }
   ensurePrismaClient(root);
   const database = await openDatabase(root);

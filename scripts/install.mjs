@@ -16,7 +16,9 @@ const LEAST_NODE = [20, 19];
 export function ensureInstalled() {
   const [major = 0, minor = 0] = process.versions.node.split(".").map(Number);
   if (major < LEAST_NODE[0] || (major === LEAST_NODE[0] && minor < LEAST_NODE[1])) {
-    stop(`Nineteen needs Node.js ${LEAST_NODE.join(".")} or newer; this is ${process.versions.node}.`);
+    stop(
+      `Nineteen needs Node.js ${LEAST_NODE.join(".")} or newer; this is ${process.versions.node}.`,
+    );
   }
   const wanted = createHash("sha256")
     .update(readFileSync(join(root, "package-lock.json")))
@@ -37,7 +39,9 @@ export function ensureInstalled() {
   try {
     writeFileSync(STAMP, wanted);
   } catch (error) {
-    stop(`The folder ${root} cannot be written (${error.code}). Make it writable or free some space.`);
+    stop(
+      `The folder ${root} cannot be written (${error.code}). Make it writable or free some space.`,
+    );
   }
 }
 

@@ -23,25 +23,46 @@ const BAD: readonly (readonly [file: string, code: string])[] = [
   ["lib/contracts/j.ts", 'import { cookies } from "next/headers";\nexport const j = cookies;'],
   ["lib/kernel/k.ts", "export const k = () => performance.now();"],
   ["lib/kernel/l.ts", "export const l = () => crypto.randomUUID();"],
-  ["lib/server/m.ts", 'import { Runner } from "@/components/play/runner";\nexport const m = Runner;'],
+  [
+    "lib/server/m.ts",
+    'import { Runner } from "@/components/play/runner";\nexport const m = Runner;',
+  ],
   ["lib/server/n.ts", "export const n = () => new Date();"],
   ["lib/server/o.ts", "export const o = process.env;"],
   ["components/play/p.ts", 'import { db } from "@/lib/server/db";\nexport const p = db;'],
-  ["components/play/q.ts", 'import type { QuestionVersion } from "@/lib/question/question";\nexport type Q = QuestionVersion;'],
-  ["components/play/r.ts", 'import { generate } from "@/lib/generator/generate";\nexport const r = generate;'],
+  [
+    "components/play/q.ts",
+    'import type { QuestionVersion } from "@/lib/question/question";\nexport type Q = QuestionVersion;',
+  ],
+  [
+    "components/play/r.ts",
+    'import { generate } from "@/lib/generator/generate";\nexport const r = generate;',
+  ],
   ["components/play/s.ts", 'import { z } from "zod";\nexport const s = z;'],
   ["components/review/t.ts", 'import { x } from "../play/x";\nexport const t = x;'],
-  ["app/u.ts", 'import { findAttempt } from "@/lib/server/attempts/store";\nexport const u = findAttempt;'],
+  [
+    "app/u.ts",
+    'import { findAttempt } from "@/lib/server/attempts/store";\nexport const u = findAttempt;',
+  ],
   ["app/v.ts", 'import { db } from "@/lib/server/db";\nexport const v = db;'],
-  ["app/w.ts", 'import { PrismaClient } from "@/prisma/generated/client";\nexport const w = PrismaClient;'],
+  [
+    "app/w.ts",
+    'import { PrismaClient } from "@/prisma/generated/client";\nexport const w = PrismaClient;',
+  ],
 ];
 
 const GOOD: readonly (readonly [file: string, code: string])[] = [
   ["lib/quiz/good.ts", 'import { ok } from "@/lib/kernel/result";\nexport const good = ok;'],
   ["lib/server/clock.ts", "export const now = () => new Date();"],
   ["lib/server/good.ts", 'import { ok } from "@/lib/kernel/result";\nexport const good = ok;'],
-  ["components/play/good.ts", 'import type { AttemptView } from "@/lib/contracts/attempt";\nexport type Good = AttemptView;'],
-  ["app/good.ts", 'import { homeView } from "@/lib/server/quizzes/queries";\nexport const good = homeView;'],
+  [
+    "components/play/good.ts",
+    'import type { AttemptView } from "@/lib/contracts/attempt";\nexport type Good = AttemptView;',
+  ],
+  [
+    "app/good.ts",
+    'import { homeView } from "@/lib/server/quizzes/queries";\nexport const good = homeView;',
+  ],
 ];
 
 const RULES = /noRestrictedImports|plugin/;
@@ -62,19 +83,29 @@ function main(): void {
       { cwd: folder, encoding: "utf8" },
     );
     const { diagnostics } = JSON.parse(run.stdout) as {
-      diagnostics: { category: string; severity: string; location: { path: string | { file: string } } }[];
+      diagnostics: {
+        category: string;
+        severity: string;
+        location: { path: string | { file: string } };
+      }[];
     };
     const reported = new Set(
       diagnostics
         .filter(({ category, severity }) => RULES.test(category) && severity === "error")
-        .map(({ location: { path } }) => (typeof path === "string" ? path : path.file).replace(/^\.\//, "")),
+        .map(({ location: { path } }) =>
+          (typeof path === "string" ? path : path.file).replace(/^\.\//, ""),
+        ),
     );
     const missed = BAD.filter(([file]) => !reported.has(file));
     const wronged = GOOD.filter(([file]) => reported.has(file));
-    for (const [file, code] of missed) console.error(`not reported: ${file}: ${code.split("\n")[0]}`);
-    for (const [file, code] of wronged) console.error(`reported but allowed: ${file}: ${code.split("\n")[0]}`);
+    for (const [file, code] of missed)
+      console.error(`not reported: ${file}: ${code.split("\n")[0]}`);
+    for (const [file, code] of wronged)
+      console.error(`reported but allowed: ${file}: ${code.split("\n")[0]}`);
     if (missed.length + wronged.length > 0) process.exit(1);
-    console.log(`${BAD.length} planted violations reported, ${GOOD.length} allowed imports passed.`);
+    console.log(
+      `${BAD.length} planted violations reported, ${GOOD.length} allowed imports passed.`,
+    );
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -17,7 +17,7 @@ const say = (line: string) => console.log(line);
 
 async function main(): Promise<void> {
   const port = readPort();
-  const host = process.env["HOST"];
+  const host = process.env.HOST;
   const address = `http://${host && host !== "0.0.0.0" && host !== "::" ? host : "localhost"}:${port}`;
   await requireFreePort(port, host, address);
 
@@ -60,7 +60,7 @@ async function main(): Promise<void> {
 }
 
 function readPort(): number {
-  const text = process.env["PORT"] ?? "3000";
+  const text = process.env.PORT ?? "3000";
   const port = Number(text);
   if (!Number.isInteger(port) || port < 1 || port > 65_535) {
     throw new ExpectedError(`PORT is “${text}”; it must be a number from 1 to 65535.`);
@@ -68,7 +68,11 @@ function readPort(): number {
   return port;
 }
 
-async function requireFreePort(port: number, host: string | undefined, address: string): Promise<void> {
+async function requireFreePort(
+  port: number,
+  host: string | undefined,
+  address: string,
+): Promise<void> {
   const code = await new Promise<string | null>((done) => {
     const probe = createServer();
     probe.once("error", (error: NodeJS.ErrnoException) => done(error.code ?? "unknown"));
@@ -86,7 +90,9 @@ async function requireFreePort(port: number, host: string | undefined, address: 
         : `Port ${port} is taken by another program. Stop it, or start Nineteen elsewhere with PORT=${port + 1} npm start.`,
     );
   }
-  throw new ExpectedError(`Nineteen cannot listen on ${host ?? ""}:${port} (${code}). Choose another PORT or HOST.`);
+  throw new ExpectedError(
+    `Nineteen cannot listen on ${host ?? ""}:${port} (${code}). Choose another PORT or HOST.`,
+  );
 }
 
 function serveNext(
@@ -120,7 +126,8 @@ async function untilHealthy(address: string, given: () => boolean): Promise<void
     if (reply?.ok) return;
     await sleep(50);
   }
-  if (!given()) throw new ExpectedError("The server did not answer within a minute; its messages are above.");
+  if (!given())
+    throw new ExpectedError("The server did not answer within a minute; its messages are above.");
 }
 
 main().catch((error: unknown) => {

@@ -17,7 +17,11 @@ let passed = 0;
 let failed = 0;
 
 /** Runs a command; without `counted` it is one test itself. */
-function run(title: string, args: readonly string[], counted?: () => readonly [number, number]): void {
+function run(
+  title: string,
+  args: readonly string[],
+  counted?: () => readonly [number, number],
+): void {
   console.log(`\n— ${title}`);
   const started = performance.now();
   const done = spawnSync(process.execPath, args, {
@@ -30,7 +34,9 @@ function run(title: string, args: readonly string[], counted?: () => readonly [n
   const died = done.status !== 0 && bad === 0;
   passed += counted ? good : Number(!died);
   failed += bad + Number(died);
-  console.log(`  ${done.status === 0 ? "done" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`);
+  console.log(
+    `  ${done.status === 0 ? "done" : "FAILED"} in ${((performance.now() - started) / 1000).toFixed(1)} s`,
+  );
 }
 
 async function step(title: string, work: () => Promise<void> | void): Promise<boolean> {
@@ -57,28 +63,42 @@ async function main(): Promise<void> {
 
   const generated = await step("Database client", () => ensurePrismaClient(root));
   run("Format and lint", [bin("@biomejs/biome/bin/biome"), "ci", "--error-on-warnings", "."]);
-  run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
   run("Unused files, exports and packages", [bin("knip/bin/knip.js")]);
   run("Import rules bite", [...ts, "scripts/prove-boundaries.ts"]);
   run("Facts and question bank", [...ts, "scripts/questions.ts", "check"]);
   if (generated) {
     run(
       "Rules, and the data layer on PostgreSQL",
-      [bin("vitest/vitest.mjs"), "run", "--reporter=dot", "--reporter=json", "--outputFile.json=test-results/vitest.json"],
+      [
+        bin("vitest/vitest.mjs"),
+        "run",
+        "--reporter=dot",
+        "--reporter=json",
+        "--outputFile.json=test-results/vitest.json",
+      ],
       () => {
-        const report = readReport<{ numPassedTests: number; numFailedTests: number }>("vitest.json");
+        const report = readReport<{ numPassedTests: number; numFailedTests: number }>(
+          "vitest.json",
+        );
         return [report?.numPassedTests ?? 0, report?.numFailedTests ?? 0];
       },
     );
   }
   const built = await step("Production build", () => ensureBuilt(root, console.log));
+  // After the build, which writes the types of the routes.
+  run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
   const browser = await step("Browser", () => {
-    process.env["PLAYWRIGHT_CHROMIUM"] = ensureBrowser(console.log);
+    process.env.PLAYWRIGHT_CHROMIUM = ensureBrowser(console.log);
   });
   if (built && browser) {
     run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () => {
-      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>("report.json");
-      return [report?.stats.expected ?? 0, (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0)];
+      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+        "report.json",
+      );
+      return [
+        report?.stats.expected ?? 0,
+        (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
+      ];
     });
   }
   console.log(`\n${passed} passed, ${failed} failed`);

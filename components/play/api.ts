@@ -5,7 +5,7 @@
 import type { AnswerInput, AnswerReply, AttemptState } from "@/lib/contracts/attempt";
 
 /** A request without an answer after this long is given up, to be tried again. */
-export const TIMEOUT_MS = 8000;
+const TIMEOUT_MS = 8000;
 
 export type ApiReply<T> =
   | { readonly kind: "ok"; readonly value: T; readonly at: number; readonly rttMs: number }

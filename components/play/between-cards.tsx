@@ -88,11 +88,8 @@ export function GoneCard() {
   );
 }
 
-export function PlainCard({ title, children }: { title: string; children?: ReactNode }) {
-  return <CentreCard title={title}>{children}</CentreCard>;
-}
-
-function CentreCard({ title, children }: { title: string; children: ReactNode }) {
+/** One thing to say, in the middle of the screen. */
+export function CentreCard({ title, children }: { title: string; children?: ReactNode }) {
   return (
     <div className="grid flex-1 content-center justify-items-start gap-5 pb-16">
       <h1 className="font-serif text-28 font-semibold">{title}</h1>

@@ -1,6 +1,6 @@
 /** What a clock shows for so many milliseconds: digits, ring, tone, and when it speaks. */
 
-export type Tone = "calm" | "warm" | "hot";
+type Tone = "calm" | "warm" | "hot";
 
 /** From here on the digits show tenths and the ring is hot. */
 const LAST_SECONDS_MS = 5000;

@@ -10,11 +10,11 @@ export type Timers = {
 };
 
 /** Waits between tries in milliseconds; the last one repeats. */
-export const BACKOFF_MS = [500, 1000, 2000, 4000, 5000] as const;
+const BACKOFF_MS = [500, 1000, 2000, 4000, 5000] as const;
 
 export type Settled<T> = Exclude<ApiReply<T>, { kind: "down" }>;
 
-export type Delivery<T> = {
+type Delivery<T> = {
   /** Never rejects, and never settles once stopped. */
   readonly settled: Promise<Settled<T>>;
   /** The line may be back: try now, unless the server has asked to be left alone for a while. */

@@ -179,10 +179,17 @@ describe("zero", () => {
     expect(state.closing).toBe("zero");
   });
 
-  test("at the end: the answer goes at once, the next question waits until Time was seen", () => {
+  test("at the end: the answer goes at once and keeps the next clock still while Time stands", () => {
     const state = play(start(open()), choose("b1"), zero(19_000));
-    expect(state.request).toMatchObject({ holdUntil: 19_000 + TIME_MARK_MS });
-    // The reply was in hand at 19,050: the next clock has run since then and does not pretend not to.
+    expect(state.request).toMatchObject({
+      input: { optionId: "b1", reveal: false },
+      holdUntil: 19_000 + TIME_MARK_MS,
+    });
+    expect(sent(play(start(open()), choose("b1"), lock(5_000)))).not.toHaveProperty("reveal");
+  });
+
+  test("should the server reveal all the same, its clock has run and does not pretend not to", () => {
+    const state = play(start(open()), choose("b1"), zero(19_000));
     const next = play(state, ack(open(2), { optionId: "b1" }, 19_050, 19_800));
     expect(next.question).toMatchObject({ shownAt: 19_800, endsAt: 19_050 + 19_000 });
     expect(next.notice).toBeNull();
@@ -311,6 +318,7 @@ describe("coming back", () => {
       optionId: "a1",
       heldMs: 19_000,
       eventId: "s",
+      reveal: false,
     });
     expect(play(start(open()), event)).toMatchObject({ phase: "paused", request: null });
   });

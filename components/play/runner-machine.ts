@@ -186,14 +186,16 @@ function close(
   // Whatever the hand did a moment too late, zero came first.
   const closing = isOver ? "zero" : how;
   const choice = closing === "skipped" ? null : state.choice;
+  const holdUntil = isOver && state.attempt.feedback === "at-end" ? at + TIME_MARK_MS : null;
   const input: AnswerInput = {
     position: question.item.position,
     optionId: choice,
     heldMs: heldMs(question, at),
     eventId,
     ...(state.confidence && choice !== null ? { confidence: state.confidence } : {}),
+    // While "Time" stands, the next clock must not run: it is asked for when the mark goes.
+    ...(holdUntil === null ? {} : { reveal: false }),
   };
-  const holdUntil = isOver && state.attempt.feedback === "at-end" ? at + TIME_MARK_MS : null;
   return {
     ...state,
     phase: "sending",

@@ -64,7 +64,8 @@ export function Runner({ view }: { view: RunnerView }) {
 
   const { question, feedback } = state;
   const isAsking = state.phase === "asking";
-  const showsClock = question !== null && feedback === null && state.phase !== "gone";
+  const showsClock =
+    question !== null && feedback === null && state.phase !== "gone" && state.phase !== "stalled";
   const position = feedback?.item.position ?? question?.item.position ?? state.attempt.position;
 
   return (

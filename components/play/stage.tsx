@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
-import { ContinueCard, CountIn, GoneCard, PlainCard, StalledCard } from "./between-cards";
+import { CentreCard, ContinueCard, CountIn, GoneCard, StalledCard } from "./between-cards";
 import { FeedbackCard } from "./feedback-card";
 import { QuestionCard } from "./question-card";
 import { reviewPath } from "./review-path";
@@ -47,12 +47,12 @@ export function Stage({
   }
   if (state.phase === "finished") {
     return (
-      <PlainCard title={t("finished.title")}>
+      <CentreCard title={t("finished.title")}>
         <p className="text-17 text-soft">{t("finished.body")}</p>
         <a href={reviewPath(attempt.id)} className={buttonClass("quiet")}>
           {t("finished.link")}
         </a>
-      </PlainCard>
+      </CentreCard>
     );
   }
   if (question) {
@@ -68,7 +68,7 @@ export function Stage({
       />
     );
   }
-  if (state.phase === "sending") return <PlainCard title={t("sending")} />;
+  if (state.phase === "sending") return <CentreCard title={t("sending")} />;
   return (
     <CountIn
       count={state.count}

@@ -31,6 +31,19 @@ test("formats with seconds of their own make the limit step up and down", () => 
   ]);
 });
 
+test("each limit is labelled once, on the longest of its lines", () => {
+  const items = [45, 19, 45, 45, 19, 45].map((limit, index) => ({
+    position: index + 1,
+    limitMs: limit * 1000,
+    chargedMs: 5000,
+  }));
+  const labelled = chartOf(items).limits.filter(({ isLabelled }) => isLabelled);
+  expect(labelled.map(({ from, limitMs }) => [from, limitMs])).toEqual([
+    [1, 19_000],
+    [2, 45_000],
+  ]);
+});
+
 test("without a clock there is no limit, and the longest time is the top", () => {
   const chart = chartOf(timed(null, 8000, 20_000, 12_000));
   expect(chart.limits).toEqual([]);
@@ -51,6 +64,7 @@ test.each([
   [19, [0, 5, 10, 15]],
   [20, [0, 5, 10, 15]],
   [190, [0, 60, 120]],
+  [4, [0, 1, 2, 3]],
 ])("grid lines under a limit of %i s stand at %j s, clear of the limit", (limit, ticks) => {
   const chart = chartOf(timed(limit * 1000, 4000));
   expect(chart.ticks.map(({ ms }) => ms / 1000)).toEqual(ticks);

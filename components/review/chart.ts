@@ -18,6 +18,8 @@ export type LimitLine = {
   readonly to: number;
   readonly limitMs: Millis;
   readonly height: number;
+  /** Where formats alternate, one line of each limit carries its label. */
+  readonly isLabelled: boolean;
 };
 
 export type Chart = {
@@ -33,8 +35,8 @@ const STEPS_S = [1, 2, 5, 10, 20, 30, 60, 120, 300, 600, 1200, 1800, 3600, 7200,
 const MOST_STEPS = 4;
 /** A late answer's bar rises above the limit, but no further than this part of it. */
 const MOST_OVER = 1.25;
-/** A grid line closer than this part below the limit would run into the limit's own. */
-const CLEAR_OF_LIMIT = 0.93;
+/** A grid line closer to a limit than this part of the chart would run into the limit's own. */
+const CLEAR_OF_LIMIT = 0.07;
 /** Without a limit one long pause would flatten all the rest; bars end at this many medians. */
 const CUT_AT_MEDIANS = 5;
 
@@ -48,31 +50,38 @@ export function chartOf(items: readonly Timed[]): Chart {
       ? Math.max(highest, Math.min(longest, highest * MOST_OVER))
       : Math.min(longest, CUT_AT_MEDIANS * (median(times) ?? 0) || longest);
   const topMs = Math.max(1000, Math.ceil(most));
-  const gridMs = highest > 0 ? highest * CLEAR_OF_LIMIT : topMs;
-  const stepMs = stepFor(gridMs);
+  const stepMs = stepFor(topMs);
+  const limits = limitLines(items, topMs);
   return {
     topMs,
-    ticks: Array.from({ length: Math.floor(gridMs / stepMs) + 1 }, (_, index) => ({
+    ticks: Array.from({ length: Math.floor(topMs / stepMs) + 1 }, (_, index) => ({
       ms: index * stepMs,
       height: (index * stepMs) / topMs,
-    })),
+    })).filter((tick) =>
+      limits.every(({ height }) => Math.abs(height - tick.height) >= CLEAR_OF_LIMIT),
+    ),
     bars: items.map(({ position, chargedMs }) => ({
       position,
       height: chargedMs === null ? null : Math.min(1, chargedMs / topMs),
       isCut: chargedMs !== null && chargedMs > topMs,
     })),
-    limits: limitLines(items, topMs),
+    limits: limits.map((line) => ({
+      ...line,
+      isLabelled: line === longestAt(line.limitMs, limits),
+    })),
   };
 }
 
-function stepFor(gridMs: Millis): Millis {
-  const seconds = gridMs / 1000;
+function stepFor(topMs: Millis): Millis {
+  const seconds = topMs / 1000;
   const step = STEPS_S.find((candidate) => seconds / candidate <= MOST_STEPS);
   return (step ?? Math.ceil(seconds / MOST_STEPS)) * 1000;
 }
 
-function limitLines(items: readonly Timed[], topMs: Millis): LimitLine[] {
-  const lines: LimitLine[] = [];
+type Run = Omit<LimitLine, "isLabelled">;
+
+function limitLines(items: readonly Timed[], topMs: Millis): Run[] {
+  const lines: Run[] = [];
   for (const [index, { limitMs }] of items.entries()) {
     if (limitMs === null) continue;
     const last = lines.at(-1);
@@ -83,4 +92,11 @@ function limitLines(items: readonly Timed[], topMs: Millis): LimitLine[] {
     }
   }
   return lines;
+}
+
+/** The first of the longest lines at this limit. */
+function longestAt(limitMs: Millis, lines: readonly Run[]): Run | undefined {
+  const own = lines.filter((line) => line.limitMs === limitMs);
+  const length = Math.max(...own.map(({ from, to }) => to - from));
+  return own.find(({ from, to }) => to - from === length);
 }

@@ -12,14 +12,17 @@ export function ClockReceipt({ item }: { item: ReviewItem }) {
     ms === null ? t("receipt.noLimit") : t(`receipt.${name}`, { time: time.seconds(ms, decimals) }),
   );
   return (
-    <div>
-      <h4 className="font-semibold print:sr-only">{t("question.clock")}</h4>
-      <p className="mt-0.5 text-soft tabular-nums">
+    <div className="print:mr-3 print:inline">
+      <h3 className="font-semibold print:hidden">{t("question.clock")}</h3>
+      <p className="mt-0.5 text-soft tabular-nums print:inline">
         {parts.length === 0 ? t("receipt.notReached") : parts.join(" · ")}
       </p>
-      {ranOut && <p className="mt-0.5 font-semibold text-timeout">{t("receipt.ranOut")}</p>}
+      {ranOut && (
+        <p className="mt-0.5 font-semibold text-timeout print:inline"> {t("receipt.ranOut")}</p>
+      )}
       {late && (
-        <p className="mt-0.5 text-soft">
+        <p className="mt-0.5 text-soft print:inline">
+          {" "}
           {late.byMs === null
             ? t("receipt.late")
             : t("receipt.lateBy", { time: time.seconds(late.byMs, decimals) })}

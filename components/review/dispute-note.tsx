@@ -8,7 +8,7 @@ export function DisputeNote({ dispute }: Props) {
   const t = useTranslations("review.dispute");
   return (
     <div className="mt-4 border-l-2 border-edge pl-4 text-15 print:mt-1 print:text-13">
-      <h4 className="text-13 font-semibold">{t("heading")}</h4>
+      <h3 className="text-13 font-semibold">{t("heading")}</h3>
       <p className="mt-0.5 font-serif">{dispute.point}</p>
       <dl className="mt-1 grid gap-1 font-serif print:mt-0 print:gap-0">
         {(["chosen", "why"] as const).map((part) => (

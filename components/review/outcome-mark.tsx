@@ -26,7 +26,8 @@ export function OutcomeMark({ outcome }: { outcome: Outcome }) {
   return (
     <span className={`inline-flex items-center gap-1.5 font-semibold ${outcomeColour(outcome)}`}>
       <OutcomeIcon outcome={outcome} className="size-4" />
-      {t(outcome)}
+      {/* Its baseline is the mark's, not the lower edge of the icon. */}
+      <span className="self-baseline">{t(outcome)}</span>
     </span>
   );
 }

@@ -15,7 +15,7 @@ export function QuestionDetail({ item }: { item: ReviewItem }) {
   return (
     <div className="grid gap-x-12 gap-y-5 pt-1 pb-6 md:pl-9 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] print:block print:p-0">
       <div className="max-w-measure print:max-w-none">
-        <p className="font-serif text-21 print:mt-2 print:text-17">
+        <p className="font-serif text-21 print:mt-1.5 print:text-15">
           <Emphasis text={question.stem} />
         </p>
         <QuestionStimulus statements={question.statements} pairs={question.pairs} />
@@ -28,7 +28,7 @@ export function QuestionDetail({ item }: { item: ReviewItem }) {
           <DisputeNote key={dispute.point} dispute={dispute} />
         ))}
       </div>
-      <div className="grid max-w-measure content-start gap-4 text-13 print:mt-1 print:max-w-none print:gap-1">
+      <div className="grid max-w-measure content-start gap-4 text-13 print:mt-1 print:block print:max-w-none">
         <QuestionSources citations={question.citations} />
         <ClockReceipt item={item} />
         <Peers peers={item.peers} />
@@ -44,7 +44,7 @@ function Peers({ peers }: Pick<ReviewItem, "peers">) {
   if (!peers) return null;
   return (
     <div className="print:hidden">
-      <h4 className="font-semibold">{t("peersHeading")}</h4>
+      <h3 className="font-semibold">{t("peersHeading")}</h3>
       <p className="mt-0.5 text-soft tabular-nums">
         {t("peers", {
           count: peers.n,
@@ -59,7 +59,7 @@ function Peers({ peers }: Pick<ReviewItem, "peers">) {
 function About({ question }: Pick<ReviewItem, "question">) {
   const t = useTranslations("review.question");
   return (
-    <p className="text-soft">
+    <p className="text-soft print:inline">
       {t("about", {
         difficulty: question.difficulty,
         id: question.id,

@@ -16,7 +16,7 @@ type Props = {
 /** All of a question at a glance; opens to the question itself. On paper it is always open. */
 export function QuestionRow({ item, topic }: Props) {
   return (
-    <li className="print:mb-6 print:break-inside-avoid">
+    <li className="print:mb-4 print:break-inside-avoid">
       <details id={questionAnchor(item.position)} className="group scroll-mt-4">
         <summary className={SUMMARY}>
           <Glance item={item} topic={topic} />

@@ -6,8 +6,8 @@ export function QuestionSources({ citations }: { citations: readonly CitationVie
   const t = useTranslations("review.question");
   return (
     <div>
-      <h4 className="font-semibold print:sr-only">{t("sources")}</h4>
-      <ul className="mt-0.5 space-y-1 text-soft">
+      <h3 className="font-semibold print:hidden">{t("sources")}</h3>
+      <ul className="mt-0.5 space-y-1 text-soft print:mt-0 print:space-y-0">
         {citations.map((citation) => (
           <li key={`${citation.publisher} ${citation.title} ${citation.locator}`}>
             <Citation citation={citation} />

@@ -90,7 +90,7 @@ function Count({ outcome, count }: { outcome: Outcome; count: number }) {
     <div className="flex flex-col-reverse py-2.5">
       <dt className="text-13 text-soft">{t(outcome)}</dt>
       <dd
-        className={`flex items-center gap-1.5 text-21 font-semibold tabular-nums ${outcomeColour(outcome)}`}
+        className={`flex items-center gap-1.5 text-21 font-semibold tabular-nums ${count > 0 ? outcomeColour(outcome) : "font-normal text-soft"}`}
       >
         <OutcomeIcon outcome={outcome} className="size-5" />
         {count}

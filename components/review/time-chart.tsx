@@ -105,27 +105,32 @@ function Field({ attemptId, chart, items }: Props & { readonly chart: Chart }) {
           )
         );
       })}
-      {chart.limits.map(({ from, to, limitMs, height }) => (
-        <g key={from}>
-          <line
-            x1={percent(from)}
-            x2={percent(to + 1)}
-            y1={yOf(height)}
-            y2={yOf(height)}
-            strokeWidth="1.5"
-            strokeDasharray="5 3"
-            className="stroke-ink"
-          />
-          <text
-            x={percent(to + 1)}
-            y={yOf(height) - 6}
-            textAnchor="end"
-            className="fill-ink text-13 tabular-nums"
-          >
-            {t("limit", { seconds: limitMs / 1000 })}
-          </text>
-        </g>
-      ))}
+      {chart.limits.map(({ from, to, limitMs, height, isLabelled }) => {
+        const isLeft = from + to < items.length - 1;
+        return (
+          <g key={from}>
+            <line
+              x1={percent(from)}
+              x2={percent(to + 1)}
+              y1={yOf(height)}
+              y2={yOf(height)}
+              strokeWidth="1.5"
+              strokeDasharray="5 3"
+              className="stroke-ink"
+            />
+            {isLabelled && (
+              <text
+                x={percent(isLeft ? from : to + 1)}
+                y={yOf(height) - 6}
+                textAnchor={isLeft ? "start" : "end"}
+                className="fill-ink text-13 tabular-nums"
+              >
+                {t("limit", { seconds: limitMs / 1000 })}
+              </text>
+            )}
+          </g>
+        );
+      })}
     </svg>
   );
 }

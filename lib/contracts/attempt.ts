@@ -16,7 +16,11 @@ export const MAX_HELD_MS = 86_400_000;
 /** "1.5", 1.5, "×1.5" and "off" all name a pace. */
 const paceInputSchema = z.preprocess((value) => {
   if (typeof value === "number") return String(value);
-  if (typeof value === "string") return value.trim().replace(/^[×x]\s*/i, "").toLowerCase();
+  if (typeof value === "string")
+    return value
+      .trim()
+      .replace(/^[×x]\s*/i, "")
+      .toLowerCase();
   return value;
 }, paceSchema);
 
@@ -41,6 +45,10 @@ export const answerSchema = z.strictObject({
     .describe("Milliseconds from reveal to answer on the client's monotonic clock"),
   eventId: z.guid().describe("Made by the client, once per answer; repeats are harmless"),
   confidence: confidenceSchema.optional(),
+  reveal: z
+    .boolean()
+    .optional()
+    .describe("false: with feedback at-end, leave the next question to POST …/next"),
 });
 export type AnswerInput = z.infer<typeof answerSchema>;
 
@@ -55,7 +63,9 @@ export const attemptSchema = z.strictObject({
   total: z.int(),
   position: z
     .int()
-    .describe("The open question, or the one that POST …/next will reveal; total + 1 when none is left"),
+    .describe(
+      "The open question, or the one that POST …/next will reveal; total + 1 when none is left",
+    ),
   status: attemptStatusSchema,
   timing: timingSchema,
   marking: markingSchema,

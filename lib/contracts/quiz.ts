@@ -47,7 +47,11 @@ export type HomeView = {
   readonly resume: AttemptSummary | null;
   readonly daily: QuizCard;
   /** Earlier days that can still be played, newest first: slug and ISO date. */
-  readonly pastDays: readonly { readonly slug: string; readonly date: string; readonly done: boolean }[];
+  readonly pastDays: readonly {
+    readonly slug: string;
+    readonly date: string;
+    readonly done: boolean;
+  }[];
   readonly sprint: QuizCard;
   readonly topics: readonly QuizCard[];
   /** Finished attempts, newest first, at most five. */

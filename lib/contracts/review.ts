@@ -42,7 +42,10 @@ export const reviewItemSchema = z.strictObject({
   chosenOptionId: z.string().nullable(),
   key: z.string(),
   limitMs: z.int().nullable(),
-  usedMs: z.int().nullable().describe("Server time from reveal to answer; null when never answered"),
+  usedMs: z
+    .int()
+    .nullable()
+    .describe("Server time from reveal to answer; null when never answered"),
   chargedMs: z.int().nullable(),
   forgivenMs: z.int(),
   confidence: confidenceSchema.nullable(),

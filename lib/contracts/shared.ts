@@ -27,4 +27,3 @@ export const thirdsSchema = z
   .describe("An exact number of marks, in thirds");
 
 export const topicRefSchema = z.strictObject({ slug: z.string(), title: z.string() });
-

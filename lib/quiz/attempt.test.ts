@@ -357,3 +357,12 @@ describe("finish", () => {
     expect(attempt).toMatchObject({ status: "finished", startedAt: null, finishedAt: at(0) });
   });
 });
+
+test("with feedback at the end, an answer that says so leaves the next question closed", () => {
+  const on = answer(begunAtEnd(T19, T19), choose("1b"), at(5_000));
+  expect(itemAt(on.attempt, 2)?.servedAt).toEqual(at(5_000));
+  const off = answer(begunAtEnd(T19, T19), choose("1b", { reveal: false }), at(5_000));
+  expect(itemAt(off.attempt, 1)?.outcome).toBe("correct");
+  expect(itemAt(off.attempt, 2)?.servedAt).toBeNull();
+  expect(off.event).not.toHaveProperty("reveal");
+});

@@ -74,6 +74,8 @@ export type AnswerInput = {
   /** What the client measured, unchecked; at zero it sends the limit itself, not when its timer fired. */
   readonly heldMs: number;
   readonly confidence: Confidence | null;
+  /** false: even with feedback at the end the next question waits to be asked for. */
+  readonly reveal?: boolean | undefined;
 };
 
 export type AnswerRefusal = {
@@ -140,6 +142,7 @@ export function reveal(
 export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answered {
   const settled = settle(attempt, now);
   const item = settled.items.find(({ position }) => position === input.position);
+  const { reveal: isRevealing = true, ...answered } = input;
   const usedMs = item?.servedAt ? elapsedMs(item.servedAt, now) : 0;
   const received = {
     eventId: input.eventId,
@@ -164,7 +167,8 @@ export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answere
   if (!isOpen(item)) {
     const isLate = item.outcome === "timed-out" || item.outcome === "void";
     if (!isLate) return refused("already-answered");
-    return { attempt: goOn(settled, now), event: { ...received, verdict: "late" } };
+    const attempt = isRevealing ? goOn(settled, now) : settled;
+    return { attempt, event: { ...received, verdict: "late" } };
   }
 
   const { quotaMs, ...charge } = compensate(
@@ -182,8 +186,9 @@ export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answere
     usedMs,
     ...charge,
   });
+  const advanced = advance(settled, closed, quotaMs);
   return {
-    attempt: goOn(advance(settled, closed, quotaMs), now),
+    attempt: isRevealing ? goOn(advanced, now) : advanced,
     event: { ...received, ...charge, verdict: isLate ? "late" : "accepted" },
   };
 }

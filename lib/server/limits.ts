@@ -14,8 +14,12 @@ export async function limitStarts(ctx: Context): Promise<void> {
     await starts.consume(ctx.personId ?? ctx.address);
   } catch (refused) {
     if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new AppError("too-many-requests", "Too many quizzes were started from here. Wait a little.", {
-      retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
-    });
+    throw new AppError(
+      "too-many-requests",
+      "Too many quizzes were started from here. Wait a little.",
+      {
+        retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)),
+      },
+    );
   }
 }

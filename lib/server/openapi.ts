@@ -2,7 +2,12 @@ import "server-only";
 /** The OpenAPI 3.1 document, made from the same zod schemas that judge every request. */
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
-import { answerReplySchema, answerSchema, attemptStateSchema, startAttemptSchema } from "@/lib/contracts/attempt";
+import {
+  answerReplySchema,
+  answerSchema,
+  attemptStateSchema,
+  startAttemptSchema,
+} from "@/lib/contracts/attempt";
 import { healthSchema } from "@/lib/contracts/health";
 import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
@@ -50,7 +55,8 @@ export function openApiDocument() {
       },
       "/api/attempts": {
         post: {
-          summary: "Start an attempt; unless reveal is false its first question's clock runs at once",
+          summary:
+            "Start an attempt; unless reveal is false its first question's clock runs at once",
           requestBody: json(startAttemptSchema.meta({ id: "StartAttempt" })),
           responses: {
             "201": answer("Started", state),

@@ -25,7 +25,9 @@ type Endpoint<Body extends z.ZodType> = {
 };
 
 /** Describes one method of a route. */
-export function endpoint<Body extends z.ZodType = z.ZodUndefined>(definition: Endpoint<Body>): Handler {
+export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
+  definition: Endpoint<Body>,
+): Handler {
   return async (request, route) => {
     try {
       checkOrigin(request);
@@ -52,16 +54,17 @@ export function methods(given: Partial<Record<Method, Handler>>): Record<Method,
       `${request.method} is not served here. Use ${allow}.`,
       { headers: { allow } },
     );
-  return Object.fromEntries(
-    METHODS.map((method) => [method, given[method] ?? refuse]),
-  ) as Record<Method, Handler>;
+  return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse])) as Record<
+    Method,
+    Handler
+  >;
 }
 
 const uuid = z.uuid();
 
 /** An id from the path; what cannot be an id names nothing. */
 export function attemptId(params: Params): string {
-  const parsed = uuid.safeParse(params["id"]);
+  const parsed = uuid.safeParse(params.id);
   if (!parsed.success) throw new AppError("not-found", "There is no such attempt on this device.");
   return parsed.data;
 }
@@ -72,7 +75,10 @@ function checkOrigin(request: Request): void {
   if (request.method === "GET" || origin === null) return;
   const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
   if (!URL.canParse(origin) || new URL(origin).host !== host) {
-    throw new AppError("forbidden", "Requests from another site are not accepted. Open Nineteen itself.");
+    throw new AppError(
+      "forbidden",
+      "Requests from another site are not accepted. Open Nineteen itself.",
+    );
   }
 }
 
@@ -99,9 +105,13 @@ async function readBody<Body extends z.ZodType>(
   const parsed = schema.safeParse(json);
   if (parsed.success) return parsed.data;
   const errors = parsed.error.issues.flatMap(toFieldErrors);
-  throw new AppError("invalid", errors.map(({ field, message }) => `${field}: ${message}`).join(" · "), {
-    errors,
-  });
+  throw new AppError(
+    "invalid",
+    errors.map(({ field, message }) => `${field}: ${message}`).join(" · "),
+    {
+      errors,
+    },
+  );
 }
 
 function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
@@ -112,7 +122,10 @@ function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
 
 async function readText(request: Request): Promise<string> {
   const tooLarge = () =>
-    new AppError("too-large", `The body is larger than ${MAX_BODY_BYTES} bytes; no request needs that.`);
+    new AppError(
+      "too-large",
+      `The body is larger than ${MAX_BODY_BYTES} bytes; no request needs that.`,
+    );
   if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];

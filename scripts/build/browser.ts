@@ -35,11 +35,11 @@ export function ensureBrowser(say: (line: string) => void): string {
 }
 
 function findBrowser(): string | null {
-  const named = process.env["PLAYWRIGHT_CHROMIUM"];
+  const named = process.env.PLAYWRIGHT_CHROMIUM;
   if (named) return named;
   const own = chromium.executablePath();
   if (own && existsSync(own)) return own;
-  const folders = (process.env["PATH"] ?? "").split(delimiter);
+  const folders = (process.env.PATH ?? "").split(delimiter);
   for (const name of NAMES) {
     const path = folders.map((folder) => join(folder, name)).find(existsSync);
     if (path) return path;

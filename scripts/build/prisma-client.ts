@@ -18,7 +18,11 @@ export function ensurePrismaClient(root: string): void {
       encoding: "utf8",
       // The client has no engine, yet `generate` insists on finding one. For this command only:
       // with it `migrate` would succeed without doing anything.
-      env: { ...process.env, PRISMA_SCHEMA_ENGINE_BINARY: process.execPath, PRISMA_HIDE_UPDATE_MESSAGE: "1" },
+      env: {
+        ...process.env,
+        PRISMA_SCHEMA_ENGINE_BINARY: process.execPath,
+        PRISMA_HIDE_UPDATE_MESSAGE: "1",
+      },
     },
   );
   if (made.status !== 0) {

@@ -70,7 +70,9 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
 
 /** Root runs the server as `postgres` where there is one, else as `nobody`. */
 function rootOwner(): Owner {
-  const rows = readFileSync("/etc/passwd", "utf8").split("\n").map((line) => line.split(":"));
+  const rows = readFileSync("/etc/passwd", "utf8")
+    .split("\n")
+    .map((line) => line.split(":"));
   const row = rows.find((r) => r[0] === "postgres") ?? rows.find((r) => r[0] === "nobody");
   if (!row) {
     throw new ExpectedError(
@@ -128,7 +130,10 @@ function nativeFolder(owner: Owner): string {
   }
   const packaged = join(dirname(entry), "..", "native");
   if (!owner) return packaged;
-  const version = createHash("sha256").update(name).update(readFileSync(join(packaged, "bin/pg_ctl"))).digest("hex");
+  const version = createHash("sha256")
+    .update(name)
+    .update(readFileSync(join(packaged, "bin/pg_ctl")))
+    .digest("hex");
   const copy = `/var/lib/nineteen/postgresql-${version.slice(0, 12)}`;
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
@@ -156,7 +161,7 @@ function run(command: string, args: readonly string[], owner: Owner) {
   return spawnSync(command, args, {
     encoding: "utf8",
     cwd: "/",
-    env: { PATH: process.env["PATH"], LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv,
+    env: { PATH: process.env.PATH, LC_ALL: "C", TZ: "UTC" } as unknown as NodeJS.ProcessEnv,
     // pg_ctl's server keeps these open for ever; a pipe would make us wait for it.
     stdio: ["ignore", "ignore", "ignore"],
     ...(owner ? { uid: owner.uid, gid: owner.gid } : {}),
@@ -170,7 +175,19 @@ function initialise(native: string, home: string, cluster: string, owner: Owner)
   rmSync(cluster, { recursive: true, force: true });
   const made = run(
     join(native, "bin/initdb"),
-    ["-D", partial, "-U", USER, `--pwfile=${join(home, "password")}`, "-A", "scram-sha-256", "-E", "UTF8", "--locale=C", "--no-instructions"],
+    [
+      "-D",
+      partial,
+      "-U",
+      USER,
+      `--pwfile=${join(home, "password")}`,
+      "-A",
+      "scram-sha-256",
+      "-E",
+      "UTF8",
+      "--locale=C",
+      "--no-instructions",
+    ],
     owner,
   );
   if (made.status !== 0) {
@@ -251,7 +268,10 @@ function lastWords(log: string): string {
   if (/No space left on device/.test(text)) {
     return "The disk is full: free some space, or set DATA_DIR to a folder on another disk.";
   }
-  const line = text.split("\n").filter((l) => /FATAL|PANIC/.test(l)).at(-1);
+  const line = text
+    .split("\n")
+    .filter((l) => /FATAL|PANIC/.test(l))
+    .at(-1);
   return line ? `${line.trim()} (log: ${log})` : `See ${log}.`;
 }
 
@@ -277,7 +297,9 @@ function takeLease(home: string, stopServer: () => void): () => void {
     if (!held) return;
     held = false;
     rmSync(mine, { force: true });
-    const others = existsSync(folder) ? readdirSync(folder).filter((pid) => isAlive(Number(pid))) : [];
+    const others = existsSync(folder)
+      ? readdirSync(folder).filter((pid) => isAlive(Number(pid)))
+      : [];
     if (others.length === 0) stopServer();
   };
 }
@@ -290,7 +312,9 @@ async function ensureDatabase(adminUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: adminUrl });
   await client.connect();
   try {
-    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [DATABASE]);
+    const { rowCount } = await client.query("SELECT 1 FROM pg_database WHERE datname = $1", [
+      DATABASE,
+    ]);
     if (!rowCount) await client.query(`CREATE DATABASE ${DATABASE}`);
   } catch (error) {
     // 42P04, 23505: a start beside this one made it a moment ago.

@@ -7,7 +7,10 @@ import { migrate } from "./migrate";
 import { schemaScript } from "./schema-engine";
 
 async function empty(): Promise<string> {
-  const url = await copyDatabase(inject("templateUrl"), `empty_${randomUUID().replaceAll("-", "")}`);
+  const url = await copyDatabase(
+    inject("templateUrl"),
+    `empty_${randomUUID().replaceAll("-", "")}`,
+  );
   await query(url, "DROP SCHEMA public CASCADE; CREATE SCHEMA public");
   return url;
 }
@@ -40,7 +43,10 @@ const DESCRIPTION = `
 test("the migrations make exactly what schema.prisma describes", async () => {
   const [migrated, described] = [await empty(), await empty()];
   await migrate(migrated);
-  await query(described, await schemaScript(described, readFileSync("prisma/schema.prisma", "utf8")));
+  await query(
+    described,
+    await schemaScript(described, readFileSync("prisma/schema.prisma", "utf8")),
+  );
   const lines = await query(migrated, DESCRIPTION);
   expect(lines.length).toBeGreaterThan(100);
   expect(lines).toEqual(await query(described, DESCRIPTION));

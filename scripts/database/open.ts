@@ -12,9 +12,9 @@ export type OpenDatabase = {
 };
 
 export async function openDatabase(root: string): Promise<OpenDatabase> {
-  const url = process.env["DATABASE_URL"];
+  const url = process.env.DATABASE_URL;
   if (!url) {
-    const dataDir = resolve(process.env["DATA_DIR"] ?? join(root, "data"));
+    const dataDir = resolve(process.env.DATA_DIR ?? join(root, "data"));
     return { kind: "embedded", ...(await startEmbedded({ dataDir })) };
   }
   const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 10_000 });

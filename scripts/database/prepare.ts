@@ -1,13 +1,13 @@
 /** Brings a database up to date: migrations, then the question bank when questions/ has changed. */
 import { join } from "node:path";
 import { loadPack, showDefect } from "@/lib/generator/load";
+import { type LoadedBank, loadBank, loadedFingerprint } from "@/lib/server/bank/commands";
+import { now } from "@/lib/server/clock";
+import { connect } from "@/lib/server/db";
 import { fingerprint } from "@/scripts/build/fingerprint";
 import { ExpectedError } from "@/scripts/expected-error";
 import { readBank } from "@/scripts/questions/read-bank";
 import { readPackFiles } from "@/scripts/questions/read-pack";
-import { type LoadedBank, loadBank, loadedFingerprint } from "@/lib/server/bank/commands";
-import { now } from "@/lib/server/clock";
-import { connect } from "@/lib/server/db";
 import { migrate } from "./migrate";
 
 /** Returns what was loaded, or null when the bank was up to date. */

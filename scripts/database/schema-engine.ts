@@ -49,7 +49,7 @@ async function loadBindings(): Promise<Bindings> {
     "./schema_engine_bg.js": loaded as unknown as WebAssembly.ModuleImports,
   });
   loaded.__wbg_set_wasm(instance.exports);
-  (instance.exports["__wbindgen_start"] as () => void)();
+  (instance.exports.__wbindgen_start as () => void)();
   return loaded;
 }
 

@@ -70,7 +70,12 @@ test("an answer on time is judged, charged without the forgiven lag, and brings 
     world.at(person, 5_300),
     answerTo(id, state, keyOf(state), 5_000),
   );
-  expect(reply.recorded).toMatchObject({ usedMs: 5_300, forgivenMs: 300, chargedMs: 5_000, late: false });
+  expect(reply.recorded).toMatchObject({
+    usedMs: 5_300,
+    forgivenMs: 300,
+    chargedMs: 5_000,
+    late: false,
+  });
   expect(reply.recorded).not.toHaveProperty("outcome");
   expect(reply.recorded).not.toHaveProperty("key");
   expect(reply.item).toMatchObject({ position: 2, remainingMs: 19_000 });
@@ -125,6 +130,16 @@ test("an answer that comes too late is stored as late and does not count", async
   expect(review.items[0]).toMatchObject({ outcome: "timed-out", chosenOptionId: null });
   const stored = await world.db.answerEvent.findMany({ where: { attemptId: id } });
   expect(stored).toMatchObject([{ verdict: "late", optionId: keyOf(state) }]);
+});
+
+test("an answer that asks for it leaves the next question to be revealed later", async () => {
+  const { person, id, state } = await start();
+  const input = { ...answerTo(id, state, null, 19_000), reveal: false };
+  const reply = await submitAnswer(world.at(person, 19_000), input);
+  expect(reply.attempt.position).toBe(2);
+  expect(reply.item).toBeNull();
+  const next = await revealNext(world.at(person, 19_800), { attempt: id });
+  expect(next.item).toMatchObject({ position: 2, remainingMs: 19_000 });
 });
 
 test("the same event sent again gives the same record and the true state", async () => {
@@ -256,8 +271,12 @@ test("a review tells key, choice, reasons, sources, notes and the clock of every
     forgivenMs: 0,
     question: { citations: [{ publisher: "Publisher", locator: "Section 1" }] },
   });
-  expect(review.items[1]?.question.options.every(({ rationale }) => rationale.length > 0)).toBe(true);
-  expect(review.topics.flatMap(({ notes }) => notes).filter(({ missed }) => missed)).toHaveLength(2);
+  expect(review.items[1]?.question.options.every(({ rationale }) => rationale.length > 0)).toBe(
+    true,
+  );
+  expect(review.topics.flatMap(({ notes }) => notes).filter(({ missed }) => missed)).toHaveLength(
+    2,
+  );
 });
 
 test("retrying takes exactly the questions that were not right, with options in a new order of ids", async () => {
@@ -357,4 +376,3 @@ test("others' times show only from thirty people on, one answer each", async () 
   await others(1);
   expect(await peers()).toMatchObject({ n: 30, correctShare: expect.closeTo(14 / 30) });
 });
-

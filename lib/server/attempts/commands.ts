@@ -59,7 +59,10 @@ export async function retryWrong(
   if (stored.status !== "finished") throw notFinished();
   const missed = stored.items.filter(({ outcome }) => outcome !== "correct" && outcome !== "void");
   if (missed.length === 0) {
-    throw new AppError("conflict", "Every question of that attempt was right: there is none to retry.");
+    throw new AppError(
+      "conflict",
+      "Every question of that attempt was right: there is none to retry.",
+    );
   }
   return create(person, {
     quiz: {
@@ -112,7 +115,10 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
     };
     return { item, served: { versionId: version.id, optionOrder: order } };
   });
-  const ready = newAttempt(feedback, prepared.map(({ item }) => item));
+  const ready = newAttempt(
+    feedback,
+    prepared.map(({ item }) => item),
+  );
   const revealed = terms.reveal ? reveal(ready, ctx.now) : null;
   const state = revealed?.ok ? revealed.value : ready;
   const id = newId();
@@ -137,7 +143,10 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
 }
 
 /** Starts the clock of the next question. While one is open it changes nothing and gains no time. */
-export async function revealNext(ctx: Context, input: { readonly attempt: string }): Promise<AttemptState> {
+export async function revealNext(
+  ctx: Context,
+  input: { readonly attempt: string },
+): Promise<AttemptState> {
   return change(ctx, { id: input.attempt, items: { position: null } }, (stored) => {
     const revealed = reveal(stored, ctx.now);
     return { after: revealed.ok ? revealed.value : settle(stored, ctx.now), reply: toState };
@@ -241,9 +250,13 @@ async function change<Reply>(
       return reply(ctx, stored, after);
     }
   }
-  throw new AppError("too-many-requests", "Too many requests for one attempt at once. Send them one at a time.", {
-    retryAfterSeconds: 1,
-  });
+  throw new AppError(
+    "too-many-requests",
+    "Too many requests for one attempt at once. Send them one at a time.",
+    {
+      retryAfterSeconds: 1,
+    },
+  );
 }
 
 async function getAttempt(
@@ -264,7 +277,10 @@ export function noAttempt(): AppError {
 }
 
 export function notFinished(): AppError {
-  return new AppError("not-finished", "The attempt is still running. Finish it first, then read its review.");
+  return new AppError(
+    "not-finished",
+    "The attempt is still running. Finish it first, then read its review.",
+  );
 }
 
 export function toState(ctx: Context, stored: StoredAttempt, state: Attempt): AttemptState {
@@ -286,5 +302,7 @@ function refusal(
     : code === "already-answered"
       ? "This question was answered before. Go on with the one that is open."
       : "This question is not open. Go on with the one that is.";
-  return new AppError(finished ? "finished" : "conflict", detail, { extra: toState(ctx, stored, state) });
+  return new AppError(finished ? "finished" : "conflict", detail, {
+    extra: toState(ctx, stored, state),
+  });
 }

@@ -53,7 +53,9 @@ test("a question is revealed once", async () => {
 
 test("a closed question stays as it was closed, and may only become void", async () => {
   const first = `WHERE attempt_id = '${id}' AND position = 1`;
-  await expect(sql(`UPDATE items SET outcome = 'timed-out' ${first}`)).rejects.toThrow(/closed item/);
+  await expect(sql(`UPDATE items SET outcome = 'timed-out' ${first}`)).rejects.toThrow(
+    /closed item/,
+  );
   await expect(sql(`UPDATE items SET closed_at = now() ${first}`)).rejects.toThrow(/closed item/);
   expect(await sql(`UPDATE items SET outcome = 'void' ${first}`)).toBe(1);
 });
@@ -73,7 +75,9 @@ test("an outcome must fit the choice", async () => {
 });
 
 test("an attempt only goes forward, and every change raises its revision", async () => {
-  await expect(sql(`UPDATE attempts SET position = 1 WHERE id = '${id}'`)).rejects.toThrow(/revision/);
+  await expect(sql(`UPDATE attempts SET position = 1 WHERE id = '${id}'`)).rejects.toThrow(
+    /revision/,
+  );
   await expect(
     sql(`UPDATE attempts SET revision = revision + 1, position = 1 WHERE id = '${id}'`),
   ).rejects.toThrow(/forward/);

@@ -64,7 +64,10 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
   const { personId } = ctx;
   if (personId === null) throw noAttempt();
   const [notes, peers] = await Promise.all([
-    loadNotes(ctx.db, stored.items.flatMap(({ version }) => version.facts)),
+    loadNotes(
+      ctx.db,
+      stored.items.flatMap(({ version }) => version.facts),
+    ),
     listPeers(ctx.db, {
       versionIds: stored.items.map(({ version }) => version.id),
       exceptPersonId: personId,
@@ -90,7 +93,9 @@ function toReview(
     return { item, outcome: item.outcome, read, topic: read.version.topic };
   });
   const missed = new Set(
-    items.flatMap(({ outcome, read }) => (outcome === "correct" ? [] : read.version.facts.slice(0, 1))),
+    items.flatMap(({ outcome, read }) =>
+      outcome === "correct" ? [] : read.version.facts.slice(0, 1),
+    ),
   );
   const titles = new Map(items.map(({ read }) => [read.version.topic, read.version.topicTitle]));
   return {
@@ -104,14 +109,16 @@ function toReview(
       finishedAt: (state.finishedAt ?? ctx.now).toISOString(),
       guesses: guessEconomics(state.items, marking),
     },
-    topics: summariseTopics(items.map(({ item, topic }) => ({ ...item, topic }))).map((summary) => ({
-      topic: summary.topic,
-      title: titles.get(summary.topic) ?? summary.topic,
-      counts: summary.counts,
-      durationMs: summary.durationMs,
-      medianMs: summary.medianMs,
-      notes: notes.ofTopic(summary.topic, missed),
-    })),
+    topics: summariseTopics(items.map(({ item, topic }) => ({ ...item, topic }))).map(
+      (summary) => ({
+        topic: summary.topic,
+        title: titles.get(summary.topic) ?? summary.topic,
+        counts: summary.counts,
+        durationMs: summary.durationMs,
+        medianMs: summary.medianMs,
+        notes: notes.ofTopic(summary.topic, missed),
+      }),
+    ),
     items: items.map(({ item, outcome, read }) => {
       const { version } = read;
       const peer = peers.find(({ versionId }) => versionId === version.id);

@@ -132,7 +132,10 @@ export type NewAttempt = {
   readonly createdAt: Date;
   readonly state: Attempt;
   /** Parallel to state.items. */
-  readonly served: readonly { readonly versionId: string; readonly optionOrder: readonly number[] }[];
+  readonly served: readonly {
+    readonly versionId: string;
+    readonly optionOrder: readonly number[];
+  }[];
 };
 
 /** Writes an attempt with all its items in one transaction. */

@@ -8,7 +8,8 @@ import { CONFIDENCES, FEEDBACKS, OUTCOMES, PACES } from "@/lib/quiz/policy";
 
 const instant = z.coerce.date();
 
-export const storedVersionSchema = z.object({
+/** A question version as an attempt needs it: with its key, so never sent anywhere as it is. */
+const storedVersionSchema = z.object({
   id: z.uuid(),
   questionId: z.string(),
   number: z.int(),
@@ -26,8 +27,6 @@ export const storedVersionSchema = z.object({
   facts: z.array(z.string()),
   disputes: z.array(z.string()),
 });
-/** A question version as an attempt needs it: with its key, so never sent anywhere as it is. */
-type StoredVersion = z.infer<typeof storedVersionSchema>;
 
 export const storedItemSchema = z.object({
   position: z.int(),

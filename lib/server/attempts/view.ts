@@ -43,7 +43,9 @@ export function toPublicItem(
 }
 
 export function toAttemptView(stored: StoredAttempt, state: Attempt, now: Date): AttemptView {
-  const isOpen = state.items.some(({ servedAt, closedAt }) => servedAt !== null && closedAt === null);
+  const isOpen = state.items.some(
+    ({ servedAt, closedAt }) => servedAt !== null && closedAt === null,
+  );
   return {
     id: stored.id,
     quiz: dailySlug(stored.quizSlug, stored.date, now),

@@ -36,7 +36,9 @@ test("changed content becomes a new version, and old attempts keep theirs", asyn
 test("going back to earlier content goes back to its version", async () => {
   await fill(world, [aQuestion(1)]);
   expect((await versionsOf("question-1")).length).toBe(2);
-  const { currentNumber } = await world.db.question.findUniqueOrThrow({ where: { id: "question-1" } });
+  const { currentNumber } = await world.db.question.findUniqueOrThrow({
+    where: { id: "question-1" },
+  });
   expect(currentNumber).toBe(1);
 });
 

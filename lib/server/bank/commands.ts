@@ -119,7 +119,9 @@ async function saveQuestions(
       updatedAt: now,
     })),
   });
-  await tx.questionVersion.createMany({ data: fresh.map((content) => toVersionRow(content, 1, now)) });
+  await tx.questionVersion.createMany({
+    data: fresh.map((content) => toVersionRow(content, 1, now)),
+  });
 
   let changed = 0;
   let kept = 0;

@@ -26,7 +26,10 @@ export function dailySlug(slug: string, date: string | null, now: Date): string 
 }
 
 /** Takes "daily-ten-2026-11-22" apart; a slug without a date gives null for it. */
-export function splitDailySlug(slug: string): { readonly base: string; readonly date: string | null } {
+export function splitDailySlug(slug: string): {
+  readonly base: string;
+  readonly date: string | null;
+} {
   const match = /^(.+)-(\d{4}-\d{2}-\d{2})$/.exec(slug);
   return match?.[1] && match[2] ? { base: match[1], date: match[2] } : { base: slug, date: null };
 }

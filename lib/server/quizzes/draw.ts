@@ -12,7 +12,10 @@ export async function getQuiz(
   slug: string,
 ): Promise<{ readonly quiz: StoredQuiz; readonly date: string | null }> {
   const missing = () =>
-    new AppError("not-found", `There is no quiz “${slug}”. GET /api/quizzes lists those there are.`);
+    new AppError(
+      "not-found",
+      `There is no quiz “${slug}”. GET /api/quizzes lists those there are.`,
+    );
   const exact = await findQuiz(ctx.db, slug);
   if (exact) return { quiz: exact, date: exact.kind === "daily" ? indianDate(ctx.now) : null };
   const { base, date } = splitDailySlug(slug);
@@ -59,7 +62,5 @@ export async function drawVersions(
     count: quiz.blueprint.count,
     seed: date === null ? seed : `${quiz.slug} ${date}`,
   }).map((entry) => entry.version);
-  return date === null
-    ? drawn
-    : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
+  return date === null ? drawn : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
 }

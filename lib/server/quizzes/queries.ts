@@ -51,7 +51,9 @@ function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | nul
     timing: quiz.timing,
     marking: quiz.marking,
     feedback: quiz.feedback,
-    topics: [...shelf.topics].filter(([slug]) => used.has(slug)).map(([slug, title]) => ({ slug, title })),
+    topics: [...shelf.topics]
+      .filter(([slug]) => used.has(slug))
+      .map(([slug, title]) => ({ slug, title })),
     kind: quiz.kind,
     poolSize: pool.length,
     difficulty: meanDifficulty(pool),

@@ -46,7 +46,10 @@ test("a past day stays playable with the questions it had, a future day is not t
 
 test("the daily draw stays as it was when questions are added during the day", async () => {
   const today = await versionsAt(0);
-  await fill(world, Array.from({ length: 16 }, (_, n) => aQuestion(n + 1)));
+  await fill(
+    world,
+    Array.from({ length: 16 }, (_, n) => aQuestion(n + 1)),
+  );
   expect(await versionsAt(1_000)).toEqual(today);
 });
 
@@ -61,7 +64,16 @@ test("the list of quizzes tells what the API promises and nothing else", async (
   const list = await quizList(world.at(await world.person(), 0));
   expect(list.map(({ slug }) => slug)).toEqual(["sprint", "daily-ten", "topic-odd", "topic-even"]);
   expect(Object.keys(list[0] ?? {}).sort()).toEqual(
-    ["description", "feedback", "marking", "questionCount", "slug", "timing", "title", "topics"].sort(),
+    [
+      "description",
+      "feedback",
+      "marking",
+      "questionCount",
+      "slug",
+      "timing",
+      "title",
+      "topics",
+    ].sort(),
   );
 });
 
@@ -71,7 +83,11 @@ test("home shows the unfinished attempt, then results once it is finished, and w
   const { attempt } = await startAttempt(ctx, { quiz: "daily-ten-2026-11-22" });
   const before = await homeView(ctx);
   expect(before.resume).toMatchObject({ id: attempt.id, quiz: "daily-ten-2026-11-22" });
-  expect(before.pastDays[0]).toEqual({ slug: "daily-ten-2026-11-22", date: "2026-11-22", done: false });
+  expect(before.pastDays[0]).toEqual({
+    slug: "daily-ten-2026-11-22",
+    date: "2026-11-22",
+    done: false,
+  });
   await finishAttempt(ctx, { attempt: attempt.id });
   const after = await homeView(ctx);
   expect(after.resume).toBeNull();
