@@ -39,7 +39,9 @@ async function secretsOf(attemptId: string, fromPosition: number): Promise<Secre
 /** The longest part of a text that stands the same in JSON, in a script's string and in HTML. */
 function needle(text: string): string {
   const plain = text.match(/[A-Za-z0-9 ,.-]+/g) ?? [text];
-  return plain.reduce((longest, part) => (part.length > longest.length ? part : longest), "").trim();
+  return plain
+    .reduce((longest, part) => (part.length > longest.length ? part : longest), "")
+    .trim();
 }
 
 for (const feedback of ["at-end", "after-each"] as const) {

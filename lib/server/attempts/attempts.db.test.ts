@@ -127,9 +127,29 @@ test("an answer that comes too late is stored as late and does not count", async
   expect(reply.item?.position).toBe(2);
   await finishAttempt(world.at(person, 26_000), { attempt: id });
   const review = await reviewView(world.at(person, 27_000), id);
-  expect(review.items[0]).toMatchObject({ outcome: "timed-out", chosenOptionId: null });
+  expect(review.items[0]).toMatchObject({ outcome: "timed-out", chosenOptionId: null, late: true });
+  expect(review.items[1]?.late).toBe(false);
   const stored = await world.db.answerEvent.findMany({ where: { attemptId: id } });
   expect(stored).toMatchObject([{ verdict: "late", optionId: keyOf(state) }]);
+});
+
+test("a choice that arrives after its question was settled is kept and told as late", async () => {
+  const { person, id, state } = await start();
+  await attemptState(world.at(person, 60_000), id);
+  const choice = answerTo(id, state, keyOf(state), 15_000);
+  const reply = await submitAnswer(world.at(person, 61_000), choice);
+  expect(reply.recorded.late).toBe(true);
+  await finishAttempt(world.at(person, 62_000), { attempt: id });
+  const review = await reviewView(world.at(person, 63_000), id);
+  expect(review.items[0]).toMatchObject({ outcome: "timed-out", late: true });
+});
+
+test("running out of time with nothing chosen is not a late answer", async () => {
+  const { person, id, state } = await start();
+  await submitAnswer(world.at(person, 19_100), answerTo(id, state, null, 19_000));
+  await finishAttempt(world.at(person, 20_000), { attempt: id });
+  const review = await reviewView(world.at(person, 21_000), id);
+  expect(review.items[0]).toMatchObject({ outcome: "timed-out", late: false });
 });
 
 test("an answer that asks for it leaves the next question to be revealed later", async () => {

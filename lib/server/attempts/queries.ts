@@ -12,7 +12,7 @@ import type { Context } from "@/lib/server/context";
 import { dailySlug } from "@/lib/server/quizzes/daily";
 import { type ContentNotes, loadNotes } from "@/lib/server/topics/notes";
 import { noAttempt, notFinished, settleAttempt, toState } from "./commands";
-import { type AttemptRow, listAttempts, listPeers, type PeerRow } from "./store";
+import { type AttemptRow, listAttempts, listLatePositions, listPeers, type PeerRow } from "./store";
 import type { StoredAttempt } from "./stored";
 import { servedOptions, toAttemptView, toPublicItem, toRecorded } from "./view";
 
@@ -63,7 +63,7 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
   if (state.status !== "finished") throw notFinished();
   const { personId } = ctx;
   if (personId === null) throw noAttempt();
-  const [notes, peers] = await Promise.all([
+  const [notes, peers, late] = await Promise.all([
     loadNotes(
       ctx.db,
       stored.items.flatMap(({ version }) => version.facts),
@@ -73,16 +73,23 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
       exceptPersonId: personId,
       least: LEAST_PEERS,
     }),
+    listLatePositions(ctx.db, id),
   ]);
-  return reviewSchema.parse(toReview(ctx, stored, state, notes, peers));
+  return reviewSchema.parse(toReview(ctx, stored, state, { notes, peers, late }));
 }
+
+type Background = {
+  readonly notes: ContentNotes;
+  readonly peers: readonly PeerRow[];
+  /** Positions for which a choice arrived when the time was up. */
+  readonly late: readonly number[];
+};
 
 function toReview(
   ctx: Context,
   stored: StoredAttempt,
   state: Attempt,
-  notes: ContentNotes,
-  peers: readonly PeerRow[],
+  { notes, peers, late }: Background,
 ): ReviewView {
   const { marking } = stored;
   const totals = score(state.items, marking);
@@ -132,7 +139,7 @@ function toReview(
         chargedMs: item.chargedMs,
         forgivenMs: item.forgivenMs,
         confidence: item.confidence,
-        late: outcome === "timed-out" && item.usedMs !== null && item.usedMs > (item.limitMs ?? 0),
+        late: outcome === "timed-out" && late.includes(item.position),
         peers: peer
           ? { n: peer.n, medianMs: peer.medianMs, correctShare: peer.correctShare }
           : null,

@@ -212,6 +212,16 @@ export async function listDatesDone(db: Db, personId: string, quizSlug: string):
   return rows.flatMap(({ date }) => date ?? []);
 }
 
+/** Positions of an attempt for which a choice arrived too late to count. */
+export async function listLatePositions(db: Db, attemptId: string): Promise<number[]> {
+  const rows = await db.answerEvent.findMany({
+    where: { attemptId, verdict: "late", optionId: { not: null } },
+    select: { position: true },
+    distinct: ["position"],
+  });
+  return rows.map(({ position }) => position);
+}
+
 export type PeerRow = {
   readonly versionId: string;
   readonly n: number;

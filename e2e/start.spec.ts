@@ -1,0 +1,269 @@
+/** `npm start` in the situations it meets in life. Each test has a data directory and a port of its own. */
+import { type ChildProcess, spawn, spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { createServer, type Server } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { test as base, expect } from "@playwright/test";
+import { Client } from "./client";
+import { freePort } from "./server";
+
+type Run = {
+  readonly child: ChildProcess;
+  /** All it has printed so far. */
+  readonly output: () => string;
+  readonly ready: () => Promise<void>;
+  readonly ended: Promise<number | null>;
+};
+
+type Box = {
+  readonly dataDir: string;
+  readonly start: (port: number, more?: Record<string, string>) => Run;
+};
+
+const test = base.extend<{ box: Box }>({
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
+  box: async ({}, use) => {
+    const dataDir = mkdtempSync(join(tmpdir(), "nineteen-start-"));
+    const runs: Run[] = [];
+    await use({
+      dataDir,
+      start: (port, more = {}) => {
+        const run = startNineteen(port, { DATA_DIR: dataDir, ...more });
+        runs.push(run);
+        return run;
+      },
+    });
+    for (const run of runs) {
+      run.child.kill("SIGINT");
+      await run.ended;
+    }
+    rmSync(dataDir, { recursive: true, force: true });
+  },
+});
+
+test.describe.configure({ mode: "serial", timeout: 120_000 });
+
+function startNineteen(port: number, env: Record<string, string>): Run {
+  const { DATABASE_URL: _, ...inherited } = process.env;
+  const child = spawn("npm", ["start"], {
+    // A process group of its own, to be killed as a whole.
+    detached: true,
+    stdio: ["ignore", "pipe", "pipe"],
+    env: { ...inherited, PORT: String(port), ...env },
+  });
+  let text = "";
+  child.stdout?.on("data", (chunk) => (text += chunk));
+  child.stderr?.on("data", (chunk) => (text += chunk));
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
+  return {
+    child,
+    output: () => text,
+    ended,
+    ready: async () => {
+      await expect
+        .poll(() => /is ready: http/.test(text) || child.exitCode !== null, {
+          timeout: 90_000,
+          message: "npm start says it is ready",
+        })
+        .toBe(true);
+      expect(text).toContain("is ready");
+    },
+  };
+}
+
+/** Every process that npm start left, the database server among them, gone without a word. */
+function killTree(run: Run, dataDir: string): void {
+  spawnSync("kill", ["-9", `-${run.child.pid}`]);
+  const pidFile = clusterFile(dataDir, "postmaster.pid");
+  if (existsSync(pidFile))
+    spawnSync("kill", ["-9", readFileSync(pidFile, "utf8").split("\n")[0] ?? ""]);
+}
+
+function clusterFile(dataDir: string, name: string): string {
+  return join(dataDir, "postgres", "cluster", name);
+}
+
+const url = (port: number) => `http://localhost:${port}`;
+const isServing = (port: number) =>
+  fetch(`${url(port)}/api/health`).then(
+    ({ ok }) => ok,
+    () => false,
+  );
+
+function sentences(run: Run): string[] {
+  return run
+    .output()
+    .split("\n")
+    .filter((line) => line.trim() && !line.startsWith(">") && !line.startsWith("npm warn"));
+}
+
+function occupy(port: number): Promise<Server> {
+  return new Promise((done) => {
+    const server = createServer((socket) => socket.destroy());
+    server.listen(port, () => done(server));
+  });
+}
+
+test("starts from nothing, serves the quizzes, and Ctrl-C stops all of it", async ({ box }) => {
+  const port = await freePort();
+  const run = box.start(port);
+  await run.ready();
+  expect(run.output()).toContain(`Nineteen is ready: http://localhost:${port}`);
+  const { body } = await new Client(url(port)).get("/api/health");
+  expect(body.database).toEqual({ status: "ok", kind: "embedded" });
+  run.child.kill("SIGINT");
+  expect(await run.ended).toBe(0);
+  expect(await isServing(port)).toBe(false);
+  expect(existsSync(clusterFile(box.dataDir, "postmaster.pid"))).toBe(false);
+});
+
+test("the second start is quick and finds everything as it was", async ({ box }) => {
+  const port = await freePort();
+  const first = box.start(port);
+  await first.ready();
+  const http = new Client(url(port));
+  const { body } = await http.post("/api/attempts", { quiz: "sprint" });
+  first.child.kill("SIGTERM");
+  await first.ended;
+  const began = performance.now();
+  const second = box.start(port);
+  await second.ready();
+  const seconds = (performance.now() - began) / 1000;
+  console.log(`second start: ${seconds.toFixed(1)} s`);
+  // The promise is 5 s on a quiet machine; here other tests run beside it.
+  expect(seconds).toBeLessThan(15);
+  expect((await http.get(`/api/attempts/${body.attempt.id}`)).status).toBe(200);
+});
+
+test("after kill -9 of everything it starts again with every acknowledged answer", async ({
+  box,
+}) => {
+  const port = await freePort();
+  const first = box.start(port);
+  await first.ready();
+  const http = new Client(url(port));
+  const { body } = await http.post("/api/attempts", { quiz: "sprint" });
+  const answered = await http.answer(body.attempt.id, body.item, body.item.options[0].id);
+  expect(answered.status).toBe(200);
+  killTree(first, box.dataDir);
+  await first.ended;
+  const second = box.start(port);
+  await second.ready();
+  const after = await http.get(`/api/attempts/${body.attempt.id}`);
+  expect(after.body.attempt.position).toBe(2);
+});
+
+test("a killed start leaves a database that the next start takes over", async ({ box }) => {
+  const port = await freePort();
+  const first = box.start(port);
+  await first.ready();
+  spawnSync("kill", ["-9", `-${first.child.pid}`]);
+  await first.ended;
+  expect(existsSync(clusterFile(box.dataDir, "postmaster.pid"))).toBe(true);
+  const second = box.start(port);
+  await second.ready();
+  expect(await isServing(port)).toBe(true);
+});
+
+test("a stale pid file whose number another program has by now does not stop it", async ({
+  box,
+}) => {
+  const port = await freePort();
+  const first = box.start(port);
+  await first.ready();
+  killTree(first, box.dataDir);
+  await first.ended;
+  const pidFile = clusterFile(box.dataDir, "postmaster.pid");
+  const lines = readFileSync(pidFile, "utf8").split("\n");
+  writeFileSync(pidFile, [String(process.pid), ...lines.slice(1)].join("\n"));
+  const second = box.start(port);
+  await second.ready();
+});
+
+test("a port taken by another program ends in one sentence", async ({ box }) => {
+  const port = await freePort();
+  const other = await occupy(port);
+  const run = box.start(port);
+  expect(await run.ended).toBe(1);
+  other.close();
+  expect(sentences(run)).toEqual([
+    `Port ${port} is taken by another program. Stop it, or start Nineteen elsewhere with PORT=${port + 1} npm start.`,
+  ]);
+});
+
+test("a second start on the same port says that it already runs, on another port it runs beside the first", async ({
+  box,
+}) => {
+  const port = await freePort();
+  const first = box.start(port);
+  await first.ready();
+  const same = box.start(port);
+  expect(await same.ended).toBe(1);
+  expect(sentences(same)).toEqual([
+    expect.stringContaining(`Nineteen already runs at ${url(port)}`),
+  ]);
+  const beside = await freePort();
+  const second = box.start(beside);
+  await second.ready();
+  first.child.kill("SIGINT");
+  await first.ended;
+  // The database is shared: the first one to leave must not take it away.
+  const { status } = await new Client(url(beside)).post("/api/attempts", { quiz: "sprint" });
+  expect(status).toBe(201);
+});
+
+test("a PORT that is no port, and a database that does not answer, end in one sentence", async ({
+  box,
+}) => {
+  const wrong = box.start(0, { PORT: "eighty" });
+  expect(await wrong.ended).toBe(1);
+  expect(sentences(wrong)).toEqual([expect.stringContaining("PORT is “eighty”")]);
+  const away = box.start(await freePort(), {
+    DATABASE_URL: "postgresql://nobody@127.0.0.1:1/none",
+  });
+  expect(await away.ended).toBe(1);
+  expect(sentences(away)).toEqual([expect.stringMatching(/^DATABASE_URL is set, but/)]);
+});
+
+test("a data directory that cannot be written ends in one sentence", async ({ box }) => {
+  const file = join(box.dataDir, "a-file");
+  writeFileSync(file, "");
+  const run = box.start(await freePort(), { DATA_DIR: join(file, "data") });
+  expect(await run.ended).toBe(1);
+  expect(sentences(run)).toEqual([expect.stringMatching(/cannot be written .* set DATA_DIR/)]);
+});
+
+test("a full disk ends in one sentence, and works again when there is space", async ({ box }) => {
+  const small = join(box.dataDir, "small");
+  mkdirSync(small);
+  const mounted = spawnSync("mount", ["-t", "tmpfs", "-o", "size=4m", "tmpfs", small]);
+  test.skip(mounted.status !== 0, "a small disk can only be made where mounting is allowed");
+  try {
+    const run = box.start(await freePort(), { DATA_DIR: small });
+    expect(await run.ended).toBe(1);
+    expect(sentences(run)).toEqual([expect.stringMatching(/disk full.*DATA_DIR/i)]);
+    spawnSync("mount", ["-o", "remount,size=400m", small]);
+    const port = await freePort();
+    const again = box.start(port, { DATA_DIR: small });
+    await again.ready();
+    again.child.kill("SIGINT");
+    await again.ended;
+  } finally {
+    spawnSync("umount", [small]);
+  }
+});
+
+test("root's data moves to where the database's account can go", async ({ box }) => {
+  test.skip(process.getuid?.() !== 0, "only root meets this");
+  const closed = join(box.dataDir, "closed");
+  mkdirSync(closed, { mode: 0o700 });
+  const port = await freePort();
+  const run = box.start(port, { DATA_DIR: join(closed, "data") });
+  await run.ready();
+  const id = readFileSync(join(closed, "data", "instance-id"), "utf8");
+  run.child.kill("SIGINT");
+  await run.ended;
+  expect(existsSync(`/var/lib/nineteen/${id}/cluster`)).toBe(true);
+  rmSync(`/var/lib/nineteen/${id}`, { recursive: true });
+});
