@@ -21,5 +21,5 @@ export default {
     // Given to node as --import by scripts/install.mjs.
     "tsx",
   ],
-  ignoreBinaries: ["apt-get"],
+  ignoreBinaries: ["apt-get", "mount", "umount"],
 } satisfies KnipConfig;

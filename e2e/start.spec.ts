@@ -1,6 +1,14 @@
 /** `npm start` in the situations it meets in life. Each test has a data directory and a port of its own. */
 import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from "node:fs";
 import { createServer, type Server } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -25,6 +33,8 @@ const test = base.extend<{ box: Box }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
   box: async ({}, use) => {
     const dataDir = mkdtempSync(join(tmpdir(), "nineteen-start-"));
+    // Open to the account that root lends the database; the last test closes it.
+    chmodSync(dataDir, 0o755);
     const runs: Run[] = [];
     await use({
       dataDir,
@@ -34,10 +44,7 @@ const test = base.extend<{ box: Box }>({
         return run;
       },
     });
-    for (const run of runs) {
-      run.child.kill("SIGINT");
-      await run.ended;
-    }
+    for (const run of runs) await interrupt(run);
     rmSync(dataDir, { recursive: true, force: true });
   },
 });
@@ -72,12 +79,35 @@ function startNineteen(port: number, env: Record<string, string>): Run {
   };
 }
 
+/** Not the `kill` command: some of its versions take a negative number for "everybody". */
+function signalGroup(run: Run, signal: NodeJS.Signals): void {
+  const { pid, exitCode, signalCode } = run.child;
+  if (pid === undefined || exitCode !== null || signalCode !== null) return;
+  process.kill(-pid, signal);
+}
+
+function isGroupAlive({ child: { pid } }: Run): boolean {
+  try {
+    return pid !== undefined && process.kill(-pid, 0);
+  } catch {
+    return false;
+  }
+}
+
+/** Ctrl-C in a terminal: the signal goes to the whole group. */
+async function interrupt(run: Run): Promise<void> {
+  signalGroup(run, "SIGINT");
+  await run.ended;
+  // npm goes at once; what it started takes a moment to put things away.
+  await expect.poll(() => isGroupAlive(run), { timeout: 20_000 }).toBe(false);
+}
+
 /** Every process that npm start left, the database server among them, gone without a word. */
 function killTree(run: Run, dataDir: string): void {
-  spawnSync("kill", ["-9", `-${run.child.pid}`]);
+  signalGroup(run, "SIGKILL");
   const pidFile = clusterFile(dataDir, "postmaster.pid");
-  if (existsSync(pidFile))
-    spawnSync("kill", ["-9", readFileSync(pidFile, "utf8").split("\n")[0] ?? ""]);
+  const postgres = existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0]) : 0;
+  if (postgres > 1) process.kill(postgres, "SIGKILL");
 }
 
 function clusterFile(dataDir: string, name: string): string {
@@ -112,8 +142,7 @@ test("starts from nothing, serves the quizzes, and Ctrl-C stops all of it", asyn
   expect(run.output()).toContain(`Nineteen is ready: http://localhost:${port}`);
   const { body } = await new Client(url(port)).get("/api/health");
   expect(body.database).toEqual({ status: "ok", kind: "embedded" });
-  run.child.kill("SIGINT");
-  expect(await run.ended).toBe(0);
+  await interrupt(run);
   expect(await isServing(port)).toBe(false);
   expect(existsSync(clusterFile(box.dataDir, "postmaster.pid"))).toBe(false);
 });
@@ -124,8 +153,7 @@ test("the second start is quick and finds everything as it was", async ({ box })
   await first.ready();
   const http = new Client(url(port));
   const { body } = await http.post("/api/attempts", { quiz: "sprint" });
-  first.child.kill("SIGTERM");
-  await first.ended;
+  await interrupt(first);
   const began = performance.now();
   const second = box.start(port);
   await second.ready();
@@ -158,7 +186,7 @@ test("a killed start leaves a database that the next start takes over", async ({
   const port = await freePort();
   const first = box.start(port);
   await first.ready();
-  spawnSync("kill", ["-9", `-${first.child.pid}`]);
+  signalGroup(first, "SIGKILL");
   await first.ended;
   expect(existsSync(clusterFile(box.dataDir, "postmaster.pid"))).toBe(true);
   const second = box.start(port);
@@ -206,8 +234,7 @@ test("a second start on the same port says that it already runs, on another port
   const beside = await freePort();
   const second = box.start(beside);
   await second.ready();
-  first.child.kill("SIGINT");
-  await first.ended;
+  await interrupt(first);
   // The database is shared: the first one to leave must not take it away.
   const { status } = await new Client(url(beside)).post("/api/attempts", { quiz: "sprint" });
   expect(status).toBe(201);
@@ -247,8 +274,7 @@ test("a full disk ends in one sentence, and works again when there is space", as
     const port = await freePort();
     const again = box.start(port, { DATA_DIR: small });
     await again.ready();
-    again.child.kill("SIGINT");
-    await again.ended;
+    await interrupt(again);
   } finally {
     spawnSync("umount", [small]);
   }
@@ -262,8 +288,7 @@ test("root's data moves to where the database's account can go", async ({ box })
   const run = box.start(port, { DATA_DIR: join(closed, "data") });
   await run.ready();
   const id = readFileSync(join(closed, "data", "instance-id"), "utf8");
-  run.child.kill("SIGINT");
-  await run.ended;
+  await interrupt(run);
   expect(existsSync(`/var/lib/nineteen/${id}/cluster`)).toBe(true);
   rmSync(`/var/lib/nineteen/${id}`, { recursive: true });
 });

@@ -80,10 +80,15 @@ async function requireFreePort(
   });
   if (code === null) return;
   if (code === "EADDRINUSE") {
-    const isNineteen = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(2000) })
-      .then((reply) => reply.json())
-      .then((health: { database?: unknown }) => health.database !== undefined)
-      .catch(() => false);
+    // The sleep also keeps this process alive: a program that hangs up at once can leave fetch waiting
+    // with nothing that would wake it.
+    const isNineteen = await Promise.race([
+      fetch(`${address}/api/health`)
+        .then((reply) => reply.json())
+        .then((health: { database?: unknown }) => health.database !== undefined)
+        .catch(() => false),
+      sleep(2000, false),
+    ]);
     throw new ExpectedError(
       isNineteen
         ? `Nineteen already runs at ${address}. Use that one, or start this one elsewhere with PORT=${port + 1} npm start.`
@@ -122,7 +127,9 @@ function serveNext(
 async function untilHealthy(address: string, given: () => boolean): Promise<void> {
   const deadline = performance.now() + 60_000;
   while (!given() && performance.now() < deadline) {
-    const reply = await fetch(`${address}/api/health`).catch(() => null);
+    const reply = await fetch(`${address}/api/health`, { signal: AbortSignal.timeout(5000) }).catch(
+      () => null,
+    );
     if (reply?.ok) return;
     await sleep(50);
   }
