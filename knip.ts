@@ -3,7 +3,7 @@ import type { KnipConfig } from "knip";
 export default {
   entry: [
     "scripts/{serve,tests,questions,db,prove-boundaries}.ts",
-    "scripts/{start,test,run}.mjs",
+    "scripts/{start,test,run,lighthouse}.mjs",
     "e2e/**/*.ts",
   ],
   project: ["**/*.{ts,tsx,mjs}"],

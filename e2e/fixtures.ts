@@ -1,13 +1,19 @@
-/** What every journey needs: the address, the right answers, and a taker who can use the runner. */
+/** What every journey needs: the address, a person who has been nowhere yet, and the right answers. */
 import { test as base, expect, type Locator, type Page } from "@playwright/test";
 import pg from "pg";
+import { readQuestion } from "./runner-page";
 
 type Answers = {
-  /** The text of the right option of the question on screen. */
-  readonly right: (page: Page) => Promise<string>;
+  /** The place, 0 to 3, of the right option of the question on screen. */
+  readonly rightIndex: (page: Page) => Promise<number>;
 };
 
 export const databaseUrl = () => process.env.E2E_DATABASE_URL ?? "";
+
+/** Stems repeat in the bank ("Which of these is NOT …"); with its options a question is one of a kind. */
+function fingerprintOf(stem: string, options: readonly string[]): string {
+  return [stem.replaceAll("*", ""), ...[...options].sort()].join("\n");
+}
 
 export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string, string> }>({
   // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
@@ -15,30 +21,51 @@ export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string
   keys: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
     async ({}, use) => {
-      const client = new pg.Client({ connectionString: databaseUrl() });
-      await client.connect();
-      const { rows } = await client.query<{ stem: string; text: string }>(
-        `SELECT stem, o->>'text' AS text FROM question_versions, jsonb_array_elements(options) AS o
-          WHERE o->>'id' = key`,
+      const rows = await queryRows<{
+        stem: string;
+        key: string;
+        options: { id: string; text: string }[];
+      }>("SELECT stem, key, options FROM question_versions");
+      await use(
+        new Map(
+          rows.map(({ stem, key, options }) => [
+            fingerprintOf(
+              stem,
+              options.map(({ text }) => text),
+            ),
+            options.find(({ id }) => id === key)?.text ?? "",
+          ]),
+        ),
       );
-      await client.end();
-      await use(new Map(rows.map(({ stem, text }) => [stem, text])));
     },
     { scope: "worker" },
   ],
   answers: async ({ keys }, use) => {
     await use({
-      right: async (page) => {
-        const stem = await readStem(page);
-        const key = keys.get(stem);
-        expect(key, `a question with the stem “${stem}” is in the bank`).toBeDefined();
-        return key ?? "";
+      rightIndex: async (page) => {
+        const { stem, options } = await readQuestion(page);
+        const index = options.indexOf(keys.get(fingerprintOf(stem, options)) ?? "");
+        expect(index, `the bank has a key for “${stem}”`).toBeGreaterThanOrEqual(0);
+        return index;
       },
     });
   },
 });
 
 export { expect };
+
+export async function queryRows<Row extends pg.QueryResultRow>(
+  sql: string,
+  values: readonly unknown[] = [],
+): Promise<Row[]> {
+  const client = new pg.Client({ connectionString: databaseUrl() });
+  await client.connect();
+  try {
+    return (await client.query<Row>(sql, [...values])).rows;
+  } finally {
+    await client.end();
+  }
+}
 
 export function stemOf(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });

@@ -1,7 +1,6 @@
 import { useTranslations } from "next-intl";
 import type { QuizCard } from "@/lib/contracts/quiz";
-import type { Thirds } from "@/lib/kernel/units";
-import { formatThirds } from "@/lib/quiz/scoring";
+import { signedThirds } from "@/lib/quiz/scoring";
 
 export function RuleList({ quiz }: { quiz: QuizCard }) {
   const t = useTranslations("intro.rules");
@@ -27,9 +26,9 @@ export function RuleList({ quiz }: { quiz: QuizCard }) {
     {
       name: t("marking"),
       text: t("markingText", {
-        right: signed(marking.correct),
-        wrong: signed(marking.wrong),
-        blank: signed(marking.blank),
+        right: signedThirds(marking.correct),
+        wrong: signedThirds(marking.wrong),
+        blank: signedThirds(marking.blank),
       }),
     },
     ...(isTimed ? [{ name: t("leaving"), text: t("leavingText") }] : []),
@@ -50,9 +49,4 @@ export function RuleList({ quiz }: { quiz: QuizCard }) {
       </dl>
     </section>
   );
-}
-
-/** "+1", "−⅔", "0": a gain carries its sign where marks are stated as rules. */
-function signed(thirds: Thirds): string {
-  return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
 }

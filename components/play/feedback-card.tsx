@@ -2,13 +2,13 @@
 
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
+import { Emphasis } from "@/components/question/emphasis";
+import { Stimulus } from "@/components/question/stimulus";
 import type { RecordedView } from "@/lib/contracts/attempt";
 import type { PublicItem } from "@/lib/contracts/item";
 import type { Outcome } from "@/lib/quiz/policy";
-import { Emphasis } from "./emphasis";
 import { Icon, type IconName } from "./icons";
 import { OptionLetter } from "./option-letter";
-import { QuestionBody } from "./question-body";
 
 const LOOKS: Readonly<Record<Outcome, { readonly icon: IconName; readonly colour: string }>> = {
   correct: { icon: "right", colour: "text-right" },
@@ -23,6 +23,7 @@ type Props = { readonly item: PublicItem; readonly recorded: RecordedView };
 /** What became of an answer, and why every option is what it is. No clock runs here. */
 export function FeedbackCard({ item, recorded }: Props) {
   const t = useTranslations("play.feedback");
+  const question = useTranslations("play.question");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -57,7 +58,7 @@ export function FeedbackCard({ item, recorded }: Props) {
       <h2 className="max-w-measure font-serif text-21 text-pretty md:max-w-none">
         <Emphasis text={item.stem} />
       </h2>
-      <QuestionBody item={item} />
+      <Stimulus content={item} pairsLabel={question("pairs")} />
       <ol className="mt-4 grid gap-2.5">
         {item.options.map((option, index) => (
           <OptionResult

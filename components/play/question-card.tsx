@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
+import { Emphasis } from "@/components/question/emphasis";
+import { Stimulus } from "@/components/question/stimulus";
 import type { PublicItem } from "@/lib/contracts/item";
-import { Emphasis } from "./emphasis";
 import { Icon } from "./icons";
 import { OptionLetter } from "./option-letter";
-import { QuestionBody } from "./question-body";
 
 /** One question is on screen at a time, so one id is enough. */
 export const STEM_ID = "stem";
@@ -61,7 +61,7 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
         >
           <Emphasis text={item.stem} />
         </h1>
-        <QuestionBody item={item} />
+        <Stimulus content={item} pairsLabel={t("question.pairs")} />
       </div>
       <fieldset
         aria-labelledby={STEM_ID}

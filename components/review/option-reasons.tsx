@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Emphasis } from "@/components/play/emphasis";
 import { letterOf, OptionLetter } from "@/components/play/option-letter";
+import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { OutcomeIcon } from "./outcome-mark";
 

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { Emphasis } from "@/components/play/emphasis";
 import { letterOf } from "@/components/play/option-letter";
+import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
 
 /** On paper the answer comes after the options, so that a hand can cover it. */

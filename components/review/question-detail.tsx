@@ -1,16 +1,17 @@
 import { useTranslations } from "next-intl";
-import { Emphasis } from "@/components/play/emphasis";
+import { DisputeNote } from "@/components/question/dispute-note";
+import { Emphasis } from "@/components/question/emphasis";
+import { Stimulus } from "@/components/question/stimulus";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { ClockReceipt } from "./clock-receipt";
-import { DisputeNote } from "./dispute-note";
 import { OptionReasons } from "./option-reasons";
 import { PrintedAnswer } from "./printed-answer";
 import { QuestionSources } from "./question-sources";
-import { QuestionStimulus } from "./question-stimulus";
 import { useTimeText } from "./time-text";
 
 /** One question with nothing left out; what is small print stands in the margin where there is one. */
 export function QuestionDetail({ item }: { item: ReviewItem }) {
+  const t = useTranslations("review.question");
   const { question } = item;
   return (
     <div className="grid gap-x-12 gap-y-5 pt-1 pb-6 md:pl-9 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] print:block print:p-0">
@@ -18,7 +19,7 @@ export function QuestionDetail({ item }: { item: ReviewItem }) {
         <p className="font-serif text-21 print:mt-1.5 print:text-15">
           <Emphasis text={question.stem} />
         </p>
-        <QuestionStimulus statements={question.statements} pairs={question.pairs} />
+        <Stimulus content={question} pairsLabel={t("pairs")} />
         <OptionReasons item={item} />
         <PrintedAnswer item={item} />
         <p className="mt-4 font-serif text-17 print:mt-1 print:text-13">

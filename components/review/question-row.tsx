@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { Emphasis } from "@/components/play/emphasis";
+import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { questionAnchor } from "./address";
 import { Chevron } from "./chevron";

@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReviewView } from "@/lib/contracts/review";
 import type { Thirds } from "@/lib/kernel/units";
 import type { Outcome } from "@/lib/quiz/policy";
-import { formatThirds } from "@/lib/quiz/scoring";
+import { formatThirds, signedThirds } from "@/lib/quiz/scoring";
 import { OutcomeIcon, outcomeColour } from "./outcome-mark";
 import { useTimeText } from "./time-text";
 
@@ -20,9 +20,9 @@ export function ResultHeading({ attempt }: { attempt: Attempt }) {
           seconds: timing.seconds,
         });
   const marks = t("terms.marking", {
-    right: signed(marking.correct),
-    wrong: signed(marking.wrong),
-    blank: signed(marking.blank),
+    right: signedThirds(marking.correct),
+    wrong: signedThirds(marking.wrong),
+    blank: signedThirds(marking.blank),
   });
   return (
     <header>
@@ -113,9 +113,4 @@ type CountsText = ReturnType<typeof useTranslations<"review.counts">>;
 function earned(t: CountsText, thirds: Thirds): string {
   if (thirds === 0) return t("even");
   return t(thirds > 0 ? "earned" : "cost", { marks: formatThirds(Math.abs(thirds)) });
-}
-
-/** "+1", "−⅔", "0": a gain carries its sign where marks are stated as rules. */
-function signed(thirds: Thirds): string {
-  return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
 }

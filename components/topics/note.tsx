@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { DisputeNote } from "@/components/question/dispute-note";
 import { IsoDateText } from "@/components/ui/iso-date-text";
 import type { NoteView } from "@/lib/contracts/review";
 
@@ -11,7 +12,7 @@ export function Note({ note }: { note: NoteView }) {
       <div className="max-w-measure">
         <p className="font-serif text-17 font-semibold">{note.statement}</p>
         {note.context && <p className="mt-1 font-serif text-17">{note.context}</p>}
-        {dispute && <Dispute {...dispute} />}
+        {dispute && <DisputeNote dispute={dispute} />}
       </div>
       <div className="text-13 text-soft lg:pt-1">
         <ul>
@@ -24,25 +25,5 @@ export function Note({ note }: { note: NoteView }) {
         {asOf && <p>{t.rich("asOf", { date: () => <IsoDateText iso={asOf} /> })}</p>}
       </div>
     </li>
-  );
-}
-
-function Dispute({ point, chosen, why }: NonNullable<NoteView["dispute"]>) {
-  const t = useTranslations("topics.dispute");
-  return (
-    <div className="mt-3 border-l-2 border-edge pl-4">
-      <h3 className="text-13 font-semibold">{t("heading")}</h3>
-      <p className="mt-0.5 font-serif text-15">{point}</p>
-      <dl className="mt-1 grid gap-1 font-serif text-15">
-        <div>
-          <dt className="inline font-sans text-13 font-semibold">{t("chosen")}: </dt>
-          <dd className="inline">{chosen}</dd>
-        </div>
-        <div>
-          <dt className="inline font-sans text-13 font-semibold">{t("why")}: </dt>
-          <dd className="inline">{why}</dd>
-        </div>
-      </dl>
-    </div>
   );
 }

@@ -9,6 +9,7 @@ import { suggestedSeconds, wordsIn } from "@/lib/question/reading";
 import { type Candidate, isNamedIn } from "./candidates";
 import type { Fact } from "./fact";
 import type { Knowledge } from "./knowledge";
+import { typographic } from "./phrasing";
 import { magnitude } from "./value";
 
 /** A question before its options are chosen. */
@@ -73,26 +74,28 @@ function build(
 ): QuestionVersion {
   const { key } = draft;
   const lead = draft.lead(wrong);
-  const isOrdered = magnitude(key.value) !== undefined;
-  const inOrder = [key, ...wrong].sort((a, b) =>
+  const drawn = [key, ...wrong];
+  const positions = new Set(drawn.flatMap((candidate) => positionOf(candidate) ?? []));
+  const isOrdered = positions.size === drawn.length;
+  const inOrder = drawn.sort((a, b) =>
     isOrdered
-      ? (magnitude(a.value) ?? 0) - (magnitude(b.value) ?? 0)
+      ? (positionOf(a) ?? 0) - (positionOf(b) ?? 0)
       : compareText(fold(a.text), fold(b.text)),
   );
   const options = inOrder.map((candidate, at) => ({
     id: OPTION_IDS[at] ?? String(at),
-    text: optionCase(candidate),
-    rationale: candidate.rationale,
+    text: typographic(optionCase(candidate)),
+    rationale: typographic(candidate.rationale),
   }));
   const facts = unique([lead, ...key.proof, ...wrong.flatMap(({ proof }) => proof)]);
   return {
     id: draft.id,
     format: draft.format,
-    stem,
+    stem: typographic(stem),
     options,
     key: OPTION_IDS[inOrder.indexOf(key)] ?? "a",
     optionOrder: isOrdered ? "fixed" : "shuffled",
-    explanation: explain(lead.statement, lead.context),
+    explanation: typographic(explain(lead.statement, lead.context)),
     topic: lead.topic,
     difficulty: difficultyOf(draft.format, lead, wrong),
     seconds: suggestedSeconds(wordsIn({ stem, options })),
@@ -105,6 +108,22 @@ function build(
     ),
   };
 }
+
+/**
+ * Where an option stands on a scale: its size, or the time that its text names ("Early 2030s", "Treaty
+ * of Peace (1951)"). Undefined for what has no order.
+ */
+function positionOf({ value, text }: Candidate): number | undefined {
+  const size = magnitude(value);
+  if (size !== undefined) return size;
+  const [time, ...more] = [...text.matchAll(TIME)];
+  if (time === undefined || more.length > 0) return undefined;
+  const [, part = "", year] = time;
+  return Number(year) + (PART_OF_DECADE[part.toLowerCase()] ?? 0);
+}
+
+const TIME = /(?:\b(early|mid|late)[ -])?\b((?:1\d|20)\d\d)s?\b/gi;
+const PART_OF_DECADE: Readonly<Record<string, number>> = { early: 1, mid: 4, late: 7 };
 
 /** Options begin with a capital, save names that are spelt otherwise: iDEX. */
 function optionCase({ text }: Candidate): string {
@@ -124,9 +143,10 @@ function difficultyOf(format: Draft["format"], lead: Fact, wrong: readonly Candi
 function citationsOf(facts: readonly Fact[]): Citation[] {
   const seen = new Map<string, Citation>();
   for (const { citations } of facts) {
-    for (const citation of citations) {
-      const id = `${citation.source} ${citation.locator}`;
-      if (!seen.has(id)) seen.set(id, citation);
+    for (const { source, locator: written } of citations) {
+      const locator = typographic(written);
+      const id = `${source} ${locator}`;
+      if (!seen.has(id)) seen.set(id, { source, locator });
     }
   }
   return [...seen.values()];

@@ -111,6 +111,20 @@ describe("single", () => {
     }
   });
 
+  it("sets every apostrophe alike, whichever kind the authors wrote", () => {
+    const facts = partners.map((fact) => ({
+      ...fact,
+      statement: `Japan's and India’s navies meet in ${fact.subject}.`,
+      context: "The navies' own plan, each year's, decides where.",
+      citations: [{ source: "a-source", locator: "The navies' plan, Japan's part" }],
+      asks: { object: ["With whose navy is India's {subject} held?"] },
+    }));
+    const item = question({ relations: [partner], facts }, "varuna-partner.object");
+    expect(item.stem).toBe("With whose navy is India’s Varuna held?");
+    expect(item.explanation).toContain("The navies’ own plan, each year’s, decides where.");
+    expect(JSON.stringify(item)).not.toContain("'");
+  });
+
   it("never offers a subject of which nothing is known", () => {
     const facts = partners.slice(0, 4);
     const item = question({ relations: [partner], facts }, "malabar-partner.subject");
@@ -244,6 +258,33 @@ describe("values as options", () => {
       expect(item.optionOrder).toBe("fixed");
       expect(texts(item)).toEqual([...texts(item)].sort());
     }
+  });
+
+  it("puts texts that each name another time in the order of time", () => {
+    const period = aRelation("period", {
+      object: "text",
+      asks: { object: ["When was {subject} first held?"] },
+    });
+    const told = ["late 2020s", "early 2040s", "mid-2030s", "early 2030s"].map((text, at) =>
+      aFact(`period-${at}`, {
+        subject: exercises[at] ?? "",
+        relation: "period",
+        object: { text },
+      }),
+    );
+    for (const item of made({ relations: [period], facts: told }).questions) {
+      expect(item.optionOrder).toBe("fixed");
+      expect(texts(item)).toEqual(["Late 2020s", "Early 2030s", "Mid-2030s", "Early 2040s"]);
+    }
+    const places = ["Rome, 2021", "Bali, 2022", "Osaka", "Hangzhou, 2016"].map((text, at) =>
+      aFact(`period-${at}`, {
+        subject: exercises[at] ?? "",
+        relation: "period",
+        object: { text },
+      }),
+    );
+    const shuffled = question({ relations: [period], facts: places }, "period-0.object");
+    expect(shuffled.optionOrder).toBe("shuffled");
   });
 
   it("spreads the key over all four ranks", () => {

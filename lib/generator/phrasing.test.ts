@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { anEntity, knowledgeOf } from "./pack-factory";
-import { fill, glossSentence, placeholdersIn } from "./phrasing";
+import { fill, glossSentence, placeholdersIn, typographic } from "./phrasing";
 
 const knowledge = knowledgeOf({
   entities: [
@@ -72,5 +72,20 @@ describe("placeholdersIn", () => {
       "object",
       "unknown",
     ]);
+  });
+});
+
+describe("typographic", () => {
+  it.each([
+    ["Japan's target", "Japan’s target"],
+    ["Chang'e and Côte d'Ivoire", "Chang’e and Côte d’Ivoire"],
+    ["the forces' names", "the forces’ names"],
+    ["The line’s length, a state's share", "The line’s length, a state’s share"],
+  ])("sets the apostrophes of %j", (text, expected) => {
+    expect(typographic(text)).toBe(expected);
+  });
+
+  it("leaves quotation marks and measures as they stand", () => {
+    expect(typographic("the 'Act East' policy, 5' wide")).toBe("the 'Act East' policy, 5' wide");
   });
 });

@@ -74,6 +74,11 @@ function inText(value: Value, knowledge: Knowledge): string {
   return entity?.inText ?? entity?.name ?? value;
 }
 
+/** The text with ’ for every straight apostrophe of a word, so that the two kinds never mix. */
+export function typographic(text: string): string {
+  return text.replace(/(?<=\p{L})'(?=\p{L})|(?<=s)'(?=\s)/giu, "’");
+}
+
 /** A name that ends in s takes the apostrophe alone: "the United States’ initiative". */
 function possessive(said: string, ownership: string | undefined): string {
   if (ownership === undefined) return "";

@@ -142,7 +142,7 @@ export function reveal(
 export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answered {
   const settled = settle(attempt, now);
   const item = settled.items.find(({ position }) => position === input.position);
-  const { reveal: isRevealing = true, ...answered } = input;
+  const isRevealing = input.reveal ?? true;
   const usedMs = item?.servedAt ? elapsedMs(item.servedAt, now) : 0;
   const received = {
     eventId: input.eventId,

@@ -89,6 +89,11 @@ export function formatThirds(thirds: Thirds): string {
   return `${sign}${whole === 0 && part !== "" ? "" : whole}${part}`;
 }
 
+/** "+1", "−⅔", "0": a gain carries its sign where marks are stated as rules. */
+export function signedThirds(thirds: Thirds): string {
+  return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
+}
+
 function sumMarks(items: readonly Scored[], marking: Marking): Thirds {
   return items.reduce((sum, { outcome }) => sum + marksFor(outcome, marking), 0);
 }

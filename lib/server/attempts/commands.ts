@@ -24,6 +24,7 @@ import { newId, newSeed } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 import { limitStarts } from "@/lib/server/limits";
 import { ensurePerson, type PersonContext } from "@/lib/server/people/commands";
+import { longDate } from "@/lib/server/quizzes/daily";
 import { drawVersions, getQuiz } from "@/lib/server/quizzes/draw";
 import { listServable, type StoredQuiz } from "@/lib/server/quizzes/store";
 import { type Change, findAttempt, insertAttempt, saveAttempt, type Wanted } from "./store";
@@ -38,7 +39,7 @@ export async function startAttempt(ctx: Context, input: StartAttemptInput): Prom
   const versionIds = await drawVersions(ctx, quiz, date, seed);
   return create(await ensurePerson(ctx), {
     quiz,
-    title: date === null ? quiz.title : `${quiz.title}, ${date}`,
+    title: date === null ? quiz.title : `${quiz.title}, ${longDate(date)}`,
     date,
     seed,
     versionIds,

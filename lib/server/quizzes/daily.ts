@@ -13,6 +13,13 @@ export function indianDate(at: Date): string {
   return new Date(at.getTime() + INDIA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+const LONG = new Intl.DateTimeFormat("en-IN", { dateStyle: "long", timeZone: "UTC" });
+
+/** "2026-11-22" as it stands in a title: "22 November 2026". */
+export function longDate(date: string): string {
+  return LONG.format(new Date(`${date}T00:00:00Z`));
+}
+
 /** The last `PAST_DAYS` dates before today, newest first. */
 export function pastDates(now: Date): string[] {
   return Array.from({ length: PAST_DAYS }, (_, index) =>

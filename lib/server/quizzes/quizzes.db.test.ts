@@ -82,7 +82,11 @@ test("home shows the unfinished attempt, then results once it is finished, and w
   const ctx = world.at(person, 0);
   const { attempt } = await startAttempt(ctx, { quiz: "daily-ten-2026-11-22" });
   const before = await homeView(ctx);
-  expect(before.resume).toMatchObject({ id: attempt.id, quiz: "daily-ten-2026-11-22" });
+  expect(before.resume).toMatchObject({
+    id: attempt.id,
+    quiz: "daily-ten-2026-11-22",
+    title: "Daily ten, 22 November 2026",
+  });
   expect(before.pastDays[0]).toEqual({
     slug: "daily-ten-2026-11-22",
     date: "2026-11-22",

@@ -5,7 +5,7 @@ type Props = { readonly dispute: NonNullable<NoteView["dispute"]> };
 
 /** What the sources disagree on, which reading the key follows, and why. */
 export function DisputeNote({ dispute }: Props) {
-  const t = useTranslations("review.dispute");
+  const t = useTranslations("common.dispute");
   return (
     <div className="mt-4 border-l-2 border-edge pl-4 text-15 print:mt-1 print:text-13">
       <h3 className="text-13 font-semibold">{t("heading")}</h3>
