@@ -1,0 +1,247 @@
+/** Every screen, in light and in dark, on a phone and on a desk: for every eye, hand and ear. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+import {
+  beginQuiz,
+  choose,
+  expectQuestion,
+  expectReview,
+  lockIn,
+  makeAttempt,
+  optionCards,
+  skip,
+} from "./runner-page";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+const PHONE = { width: 360, height: 780 };
+const DESK = { width: 1440, height: 900 };
+
+/** In light no rule of axe broken, in dark none about contrast; and nothing to scroll sideways for. */
+async function expectSound(page: Page, screen: string): Promise<void> {
+  await test.step(screen, async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const axe = new AxeBuilder({ page });
+      // What is not a colour is the same in both.
+      if (colorScheme === "light") axe.withTags(TAGS);
+      else axe.withRules(["color-contrast", "link-in-text-block"]);
+      const { violations } = await axe.analyze();
+      const told = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target}\n${failureSummary}`),
+      );
+      expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
+    }
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect.soft(overflow, `${screen}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+  });
+}
+
+for (const viewport of [PHONE, DESK]) {
+  test.describe(`${viewport.width} px wide`, () => {
+    // Stills, not moments of a transition.
+    test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
+
+    test(`home, intro, notes and not-found break no rule in light or dark: ${viewport.width} px`, async ({
+      page,
+    }) => {
+      test.slow();
+      await page.goto("/");
+      await expectSound(page, "home of a newcomer");
+      await page.goto("/quizzes/daily-ten");
+      await expectSound(page, "intro");
+      await page.goto("/topics/defence-security");
+      await expectSound(page, "topic");
+      await page.goto("/no-such-page");
+      await expectSound(page, "not found");
+    });
+
+    test(`a run in all its states, and its review, break no rule in light or dark: ${viewport.width} px`, async ({
+      page,
+    }) => {
+      test.slow();
+      const id = await makeAttempt(page, "three-after-each", { pace: 10 });
+      // While the first question does not come, the count of three stays.
+      let release = () => {};
+      const released = new Promise<void>((done) => {
+        release = done;
+      });
+      await page.route("**/next", async (route) => {
+        await released;
+        await route.continue();
+      });
+      await page.goto(`/attempts/${id}`);
+      await expect(page.getByRole("button", { name: /start now/i })).toBeFocused();
+      await expectSound(page, "runner, before the first question");
+      release();
+      await expectQuestion(page, 1);
+      await expectSound(page, "runner, open");
+      await choose(page, 1);
+      await page.getByRole("button", { name: "Guess" }).click();
+      await expectSound(page, "runner, chosen");
+      await page.keyboard.press("?");
+      await expect(page.getByRole("dialog")).toBeVisible();
+      await expectSound(page, "runner, settings and keys");
+      await page.keyboard.press("Escape");
+      await lockIn(page);
+      await expect(page.getByRole("button", { name: "Next" })).toBeVisible();
+      await expectSound(page, "runner, feedback");
+      await page.goto("/");
+      await expectSound(page, "home with an attempt to resume");
+      await page.goto(`/attempts/${id}`);
+      await page.getByRole("button", { name: "Next" }).click();
+      await expectQuestion(page, 2);
+      await page.route("**/answers", (route) => route.abort("connectionfailed"));
+      await skip(page);
+      await expect(page.getByText(/Connection lost/)).toBeVisible();
+      await expectSound(page, "runner, connection lost");
+      await page.unroute("**/answers");
+      await page.getByRole("button", { name: "Next" }).click();
+      await expectQuestion(page, 3);
+      await skip(page);
+      await page.getByRole("button", { name: "See the review" }).click();
+      await expectReview(page);
+      await page.locator("details").evaluateAll((all) => {
+        for (const one of all) (one as HTMLDetailsElement).open = true;
+      });
+      await expectSound(page, "review, everything open");
+      await page.goto("/");
+      await expectSound(page, "home with history");
+    });
+  });
+}
+
+test("the colours chosen by hand hold on every page, whatever the device prefers", async ({
+  page,
+}) => {
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.goto("/");
+  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).background);
+  const light = await paper();
+  await page.getByRole("button", { name: "Dark" }).click();
+  await expect(page.getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
+  const dark = await paper();
+  expect(dark).not.toBe(light);
+  await beginQuiz(page, "three");
+  expect(await paper()).toBe(dark);
+  await page.goto("/");
+  await page.getByRole("button", { name: "As the device" }).click();
+  await expect(page.getByRole("button", { name: "As the device" })).toHaveAttribute(
+    "aria-pressed",
+    "true",
+  );
+  expect(await paper()).toBe(light);
+});
+
+for (const viewport of [PHONE, DESK]) {
+  test.describe(`${viewport.width} × ${viewport.height}`, () => {
+    test.use({ viewport });
+
+    test(`the first option stays where it was over ten questions, and all four are in view: ${viewport.width} px`, async ({
+      page,
+    }) => {
+      await beginQuiz(page, "sprint");
+      const tops: number[] = [];
+      for (let position = 1; position <= 10; position++) {
+        await expectQuestion(page, position);
+        // Until the new question has stopped sliding in.
+        await page.evaluate(() => Promise.all(document.getAnimations().map((one) => one.finished)));
+        const first = await optionCards(page).first().boundingBox();
+        const last = await optionCards(page).last().boundingBox();
+        const bar = await page.getByRole("button", { name: "Skip" }).boundingBox();
+        expect(first && last && bar).not.toBeNull();
+        tops.push(first?.y ?? 0);
+        const told = `question ${position}: the fourth option ends above the bar`;
+        expect((last?.y ?? 0) + (last?.height ?? 0), told).toBeLessThanOrEqual(bar?.y ?? 0);
+        await skip(page);
+      }
+      expect(new Set(tops).size, `tops of the first option: ${tops}`).toBe(1);
+    });
+  });
+}
+
+test.describe("under a thumb", () => {
+  test.use({ viewport: PHONE, hasTouch: true, isMobile: true });
+
+  test("options and every control of the runner are at least 44 px high, options from edge to edge", async ({
+    page,
+  }) => {
+    await beginQuiz(page, "three", { pace: 3 });
+    for (const card of await optionCards(page).all()) {
+      const box = await card.boundingBox();
+      expect(box?.height).toBeGreaterThanOrEqual(44);
+      expect(Math.round(box?.width ?? 0)).toBeGreaterThanOrEqual(PHONE.width - 2 * 16);
+    }
+    const controls = page.locator("button:visible, a:visible");
+    expect(await controls.count()).toBeGreaterThanOrEqual(7);
+    for (const control of await controls.all()) {
+      const box = await control.boundingBox();
+      const name = (await control.getAttribute("aria-label")) ?? (await control.textContent());
+      expect(box?.height, `height of ${name}`).toBeGreaterThanOrEqual(44);
+      expect(box?.width, `width of ${name}`).toBeGreaterThanOrEqual(44);
+    }
+  });
+});
+
+/** How many positions the ring takes in a second and a half. */
+function countRingSteps(page: Page): Promise<number> {
+  return page.evaluate(async () => {
+    const ring = document.querySelector("[role=timer] circle:last-of-type");
+    const seen = new Set<string | null>();
+    const from = performance.now();
+    while (performance.now() - from < 1500) {
+      await new Promise(requestAnimationFrame);
+      seen.add(ring?.getAttribute("stroke-dashoffset") ?? null);
+    }
+    return seen.size;
+  });
+}
+
+function longestTransitionMs(page: Page): Promise<number> {
+  return page.evaluate(() => {
+    const durations = [...document.querySelectorAll("main *, header *")].flatMap((element) =>
+      getComputedStyle(element)
+        .transitionDuration.split(",")
+        .map((text) => Number.parseFloat(text) * (text.trim().endsWith("ms") ? 1 : 1000)),
+    );
+    return Math.max(...durations);
+  });
+}
+
+test.describe("with less motion asked for", () => {
+  test.use({ contextOptions: { reducedMotion: "reduce" } });
+
+  test("the ring moves once a second and nothing slides or fades", async ({ page }) => {
+    await beginQuiz(page, "three");
+    expect(await countRingSteps(page)).toBeLessThanOrEqual(3);
+    expect(await longestTransitionMs(page)).toBeLessThan(1);
+  });
+});
+
+test("otherwise the ring moves evenly, and no transition takes longer than 200 ms", async ({
+  page,
+}) => {
+  await beginQuiz(page, "three");
+  expect(await countRingSteps(page)).toBeGreaterThan(10);
+  expect(await longestTransitionMs(page)).toBeLessThanOrEqual(200);
+});
+
+test("the review tells outcomes by word and icon, and its chart has a table", async ({ page }) => {
+  await beginQuiz(page, "three");
+  for (const position of [1, 2, 3]) {
+    await expectQuestion(page, position);
+    await skip(page);
+  }
+  await expectReview(page);
+  for (const position of [1, 2, 3]) {
+    const row = page.locator(`#question-${position} > summary`);
+    await expect(row).toContainText("Skipped");
+    await expect(row.locator("svg").first()).toBeVisible();
+  }
+  await page.getByText("As a table").click();
+  await expect(page.getByRole("table").getByRole("row")).toHaveCount(4);
+});
