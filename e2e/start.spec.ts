@@ -194,6 +194,17 @@ test("a killed start leaves a database that the next start takes over", async ({
   expect(await isServing(port)).toBe(true);
 });
 
+test("ending npm alone, by kill or kill -9, ends what it started", async ({ box }) => {
+  for (const signal of ["SIGTERM", "SIGKILL"] as const) {
+    const port = await freePort();
+    const run = box.start(port);
+    await run.ready();
+    run.child.kill(signal);
+    await expect.poll(() => isServing(port), { timeout: 20_000 }).toBe(false);
+    await expect.poll(() => isGroupAlive(run), { timeout: 20_000 }).toBe(false);
+  }
+});
+
 test("a stale pid file whose number another program has by now does not stop it", async ({
   box,
 }) => {

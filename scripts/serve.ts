@@ -39,6 +39,11 @@ async function main(): Promise<void> {
     } else end();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
+  // Whoever started this is gone, perhaps by kill -9: do not serve on without an owner.
+  const parent = process.ppid;
+  setInterval(() => {
+    if (process.ppid !== parent) stop(0);
+  }, 500).unref();
 
   try {
     const { prepareDatabase } = await import("./database/prepare");
