@@ -3,7 +3,8 @@
  * documents, RSC payloads, JSON, scripts, styles, source maps.
  */
 import pg from "pg";
-import { databaseUrl, expect, options, readStem, stemOf, test } from "./fixtures";
+import { databaseUrl, expect, options, readStem, test } from "./fixtures";
+import { expectQuestion } from "./runner-page";
 
 type Secret = { readonly what: string; readonly text: string };
 
@@ -93,7 +94,7 @@ for (const feedback of ["at-end", "after-each"] as const) {
         received.length = 0;
         await next.click();
       }
-      await expect(stemOf(page)).not.toHaveText(stem);
+      await expectQuestion(page, position + 1);
     }
     expect(received.filter(({ url }) => url.endsWith(".map"))).toEqual([]);
   });

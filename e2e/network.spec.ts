@@ -34,6 +34,7 @@ test("an answer given offline is kept under a banner, sent when the line is back
   await expect(page.getByRole("alert").filter({ hasText: KEPT })).toBeVisible();
   await expect(page.getByText("1 of 3")).toBeVisible();
   await expect(page.getByRole("radio").nth(right)).toBeChecked();
+  expect(await eventsOf(id)).toHaveLength(0);
   await context.setOffline(false);
   await expectQuestion(page, 2);
   await expect(page.getByText(KEPT)).toHaveCount(0);
@@ -88,11 +89,15 @@ test("a page that cannot even load while offline finds the kept answer when the 
 }) => {
   const id = await beginQuiz(page, "three", { pace: 2 });
   const address = page.url();
+  // The browser’s own offline mode lets a keepalive request out once its page is gone.
+  await context.route("**/answers", (route) => route.abort("internetdisconnected"));
   await context.setOffline(true);
   await choose(page, 2);
   await lockIn(page);
   await expect(page.getByText(KEPT)).toBeVisible();
   await expect(page.reload()).rejects.toThrow(/ERR_INTERNET_DISCONNECTED/);
+  expect(await eventsOf(id)).toHaveLength(0);
+  await context.unroute("**/answers");
   await context.setOffline(false);
   await page.goto(address);
   await expectQuestion(page, 2);

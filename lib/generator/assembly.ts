@@ -95,7 +95,7 @@ function build(
     options,
     key: OPTION_IDS[inOrder.indexOf(key)] ?? "a",
     optionOrder: isOrdered ? "fixed" : "shuffled",
-    explanation: typographic(explain(lead.statement, lead.context)),
+    explanation: typographic(explain(lead, key)),
     topic: lead.topic,
     difficulty: difficultyOf(draft.format, lead, wrong),
     seconds: suggestedSeconds(wordsIn({ stem, options })),
@@ -152,9 +152,14 @@ function citationsOf(facts: readonly Fact[]): Citation[] {
   return [...seen.values()];
 }
 
-/** The statement, then the context; the context alone where it already says what the statement says. */
-function explain(statement: string, context: string | undefined): string {
+/**
+ * What the key's reason does not say yet: the context alone where that reason is the statement or the
+ * context restates it, else the statement and then the context.
+ */
+function explain(lead: Fact, key: Candidate): string {
+  const { statement, context } = lead;
   if (context === undefined) return statement;
+  if (key.rationale === statement) return context;
   const said = contentWords(statement);
   const repeated = said.filter((word) => containsPhrase(context, word)).length;
   return repeated >= said.length * 0.6 ? context : `${statement} ${context}`;

@@ -90,16 +90,14 @@ describe("single", () => {
     }
   });
 
-  it("keys the fact's object, with the statement as its reason and the context in the explanation", () => {
+  it("keys the fact's object, with the statement as its reason and the context as the explanation", () => {
     const item = question(pack, "varuna-partner.object");
     const key = item.options.find(({ id }) => id === item.key);
     expect(key).toMatchObject({
       text: "Japan",
       rationale: "The statement of varuna partner stands here.",
     });
-    expect(item.explanation).toBe(
-      "The statement of varuna partner stands here. A second sentence teaches something more.",
-    );
+    expect(item.explanation).toBe("A second sentence teaches something more.");
     expect(item.facts[0]).toBe("varuna-partner");
   });
 

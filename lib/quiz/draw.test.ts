@@ -57,6 +57,21 @@ describe("drawQuestions", () => {
     );
   });
 
+  test("keeps apart two questions of which one says the other's answer", () => {
+    const pool = [
+      entry("army", {
+        telling: { stem: "Which exercise do the armies hold?", key: "Dharma Guardian" },
+      }),
+      entry("year", { telling: { stem: "When did Dharma Guardian begin?", key: "2018" } }),
+      entry("rocket", { telling: { stem: "Which rocket carries the rover?", key: "H3" } }),
+    ];
+    for (const seed of ["a", "b", "c", "d"]) {
+      const drawn = drawQuestions({ pool, count: 2, seed }).map(({ question }) => question);
+      expect(drawn).toContain("rocket");
+    }
+    expect(drawQuestions({ pool, count: 3, seed: "a" })).toHaveLength(3);
+  });
+
   test("draws as many as asked, each once, or the whole pool if it is smaller", () => {
     fc.assert(
       fc.property(crowdedPool(30, 8), seeds, counts, (pool, seed, count) => {

@@ -5,6 +5,7 @@
  */
 import { rng } from "@/lib/kernel/rng";
 import type { Format } from "@/lib/question/format";
+import { giveawaysIn, type Telling } from "./giveaway";
 
 export type PoolEntry = {
   readonly version: string;
@@ -16,6 +17,8 @@ export type PoolEntry = {
   readonly format: Format;
   /** 1 to 5. */
   readonly difficulty: number;
+  /** What another question could give away; without it only facts are compared. */
+  readonly telling?: Telling | undefined;
 };
 
 export type Draw<Entry> = {
@@ -32,7 +35,8 @@ export function drawQuestions<Entry extends PoolEntry>({
 }: Draw<Entry>): readonly Entry[] {
   const ranked = rankQuestions(pool, seed);
   const size = Math.min(Math.max(0, count), ranked.length);
-  return warmUp(drawApart(ranked, size) ?? drawLeastShared(ranked, size), seed);
+  const clash = clashesIn(ranked);
+  return warmUp(drawApart(ranked, size, clash) ?? drawLeastShared(ranked, size, clash), seed);
 }
 
 /** Every question has its own rank under a seed, so one question more or less moves few others. */
@@ -55,6 +59,7 @@ const SEARCH_BUDGET = 200_000;
 function drawApart<Entry extends PoolEntry>(
   ranked: readonly Entry[],
   size: number,
+  clash: Clash,
 ): Entry[] | null {
   let budget = SEARCH_BUDGET;
   const extend = (drawn: Entry[], candidates: readonly Entry[]): Entry[] | null => {
@@ -69,7 +74,11 @@ function drawApart<Entry extends PoolEntry>(
   return extend([], ranked);
 }
 
-function drawLeastShared<Entry extends PoolEntry>(ranked: readonly Entry[], size: number): Entry[] {
+function drawLeastShared<Entry extends PoolEntry>(
+  ranked: readonly Entry[],
+  size: number,
+  clash: Clash,
+): Entry[] {
   const drawn: Entry[] = [];
   let candidates = ranked.map((entry) => ({ entry, cost: 0 }));
   while (drawn.length < size) {
@@ -98,10 +107,20 @@ function leastDrawnTopic<Entry extends PoolEntry>(
 /** Two questions on one key fact are near-twins: worse than any number of shared side facts. */
 const SAME_KEY_FACT = 1000;
 
-function clash(one: PoolEntry, other: PoolEntry): number {
-  const shared = one.facts.filter((fact) => other.facts.includes(fact)).length;
-  const isTwin = shared > 0 && one.facts[0] === other.facts[0];
-  return isTwin ? SAME_KEY_FACT + shared : shared;
+/** Giving away an answer is as bad as asking the same fact twice. */
+const GIVES_AWAY = 1000;
+
+/** How badly two questions go together; 0: well. */
+type Clash = (one: PoolEntry, other: PoolEntry) => number;
+
+function clashesIn(pool: readonly PoolEntry[]): Clash {
+  const helps = giveawaysIn(pool.flatMap(({ telling }) => telling ?? []));
+  return (one, other) => {
+    const shared = one.facts.filter((fact) => other.facts.includes(fact)).length;
+    const isTwin = shared > 0 && one.facts[0] === other.facts[0];
+    const isTold = one.telling && other.telling ? helps(one.telling, other.telling) : false;
+    return shared + (isTwin ? SAME_KEY_FACT : 0) + (isTold ? GIVES_AWAY : 0);
+  };
 }
 
 /** The easiest quarter opens, easiest first; the rest follow in no order of difficulty. */

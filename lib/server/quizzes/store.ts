@@ -44,6 +44,8 @@ export type PoolEntry = {
   readonly difficulty: number;
   readonly seconds: number;
   readonly sources: readonly string[];
+  /** Stem and right answer: for comparing questions, never for a page. */
+  readonly telling: { readonly stem: string; readonly key: string };
 };
 
 /** Every published question with its current version, in a fixed order. */
@@ -51,7 +53,9 @@ export async function listPool(db: Db): Promise<PoolEntry[]> {
   return db.$queryRaw<PoolEntry[]>`
     SELECT v.id AS version, q.id AS question, v.topic_slug AS topic, v.facts, v.format,
            v.difficulty, v.seconds,
-           ARRAY(SELECT DISTINCT c->>'source' FROM jsonb_array_elements(v.citations) c) AS sources
+           ARRAY(SELECT DISTINCT c->>'source' FROM jsonb_array_elements(v.citations) c) AS sources,
+           json_build_object('stem', v.stem, 'key', (
+             SELECT o->>'text' FROM jsonb_array_elements(v.options) o WHERE o->>'id' = v.key)) AS telling
       FROM questions q
       JOIN question_versions v ON v.question_id = q.id AND v.number = q.current_number
      WHERE q.state = 'published'

@@ -1,0 +1,51 @@
+import { expect, test } from "vitest";
+import { giveawaysIn, type Telling } from "./giveaway";
+
+const ask = (stem: string, key: string): Telling => ({ stem, key });
+
+/** Enough other questions for "common" to mean something. */
+const others = Array.from({ length: 60 }, (_, n) =>
+  ask(`Which alpha${n} did Japan and bravo${n} choose in delta${n}?`, `Echo ${n}`),
+);
+
+const between = (one: Telling, other: Telling) => {
+  const helps = giveawaysIn([...others, one, other]);
+  expect(helps(one, other)).toBe(helps(other, one));
+  return helps(one, other);
+};
+
+test("a stem that says another's answer gives it away, whatever its case and accents", () => {
+  const army = ask("Which exercise is held by the two armies?", "Dharma Guardian");
+  const year = ask("In which year was DHARMA Guardian first held?", "2018");
+  expect(between(army, year)).toBe(true);
+});
+
+test("an amount counts as said however it is written", () => {
+  const goal = ask("How many people are to be exchanged in five years?", "500,000");
+  const span = ask("Over what time are 5 lakh to move between the countries?", "Five years");
+  expect(between(goal, span)).toBe(true);
+});
+
+test("a key that half the pool mentions is not given away by one more mention", () => {
+  const owner = ask("Whose initiative is the vision of a free ocean?", "Japan");
+  const speech = ask("Where did the Prime Minister of Japan speak of two seas?", "Parliament");
+  expect(between(owner, speech)).toBe(false);
+});
+
+test("two stems about nearly the same thing do not stand together", () => {
+  const one = ask(
+    "What ten-year target was set for private investment by firms?",
+    "JPY 10 trillion",
+  );
+  const other = ask(
+    "Over what period is the private investment target to be reached?",
+    "Ten years",
+  );
+  expect(between(one, other)).toBe(true);
+});
+
+test("questions about different things may stand together", () => {
+  const one = ask("Which exercise is held by the two navies?", "JIMEX");
+  const other = ask("Which rocket is to carry the lunar rover?", "H3");
+  expect(between(one, other)).toBe(false);
+});
