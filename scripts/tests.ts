@@ -95,10 +95,8 @@ async function main(): Promise<void> {
       const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
         "report.json",
       );
-      return [
-        report?.stats.expected ?? 0,
-        (report?.stats.unexpected ?? 0) + (report?.stats.flaky ?? 0),
-      ];
+      const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+      return [expected + flaky, unexpected];
     });
   }
   console.log(`\n${passed} passed, ${failed} failed`);
