@@ -230,6 +230,32 @@ test("otherwise the ring moves evenly, and no transition takes longer than 200 m
   expect(await longestTransitionMs(page)).toBeLessThanOrEqual(200);
 });
 
+test("where colours are forced, buttons keep a border and what is chosen keeps a mark", async ({
+  page,
+}) => {
+  await page.emulateMedia({ forcedColors: "active" });
+  await page.goto("/quizzes/sprint");
+  const border = (element: Element) => Number.parseFloat(getComputedStyle(element).borderTopWidth);
+  const start = page.getByRole("button", { name: "Start" });
+  expect(await start.evaluate(border)).toBeGreaterThanOrEqual(1);
+  const colours = await start.evaluate((button) => {
+    const { borderTopColor, backgroundColor } = getComputedStyle(button);
+    return [borderTopColor, backgroundColor];
+  });
+  expect(colours[0]).not.toBe(colours[1]);
+  for (const [chosen, other] of [
+    [/×1\s*19 s/, /×2/],
+    [/At the end/, /After each/],
+  ] as const) {
+    const width = (name: RegExp) =>
+      page.locator("main label", { hasText: name }).first().evaluate(border);
+    expect(await width(chosen)).toBeGreaterThan(await width(other));
+  }
+  const theme = (name: string) =>
+    page.getByRole("button", { name }).locator("span").first().evaluate(border);
+  expect(await theme("As the device")).toBeGreaterThan(await theme("Dark"));
+});
+
 test("the review tells outcomes by word and icon, and its chart has a table", async ({ page }) => {
   await beginQuiz(page, "three");
   for (const position of [1, 2, 3]) {

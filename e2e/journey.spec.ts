@@ -32,7 +32,7 @@ function chip(page: Page, name: RegExp) {
 /** The positions of the questions in the list of the review. */
 function positionsShown(page: Page) {
   return page
-    .locator("#questions details")
+    .locator("#questions details[id^=question-]")
     .evaluateAll((rows) => rows.map(({ id }) => Number(id.replace("question-", ""))));
 }
 
@@ -75,6 +75,8 @@ test.describe("on a phone of 360 × 780", () => {
 
     await test.step("marks and counts", async () => {
       await expect(page.getByText("8 of 20 marks")).toBeVisible();
+      // A wrong answer costs nothing here, so nothing is said of what guesses earned.
+      await expect(page.getByText("4 of 4 right", { exact: true })).toBeVisible();
       const counts = page.getByLabel("Outcomes", { exact: true });
       await expect(counts).toContainText(/8\s*Right|Right\s*8/);
       await expect(counts).toContainText(/8\s*Wrong|Wrong\s*8/);
@@ -105,7 +107,7 @@ test.describe("on a phone of 360 × 780", () => {
       await chip(page, /^Wrong/).tap();
       await expect(page.getByText("8 of 20 shown")).toBeVisible();
       const row = page.locator("#question-2");
-      await row.locator("summary").tap();
+      await row.locator(":scope > summary").tap();
       const reasons = row.getByRole("list", { name: "Options" }).getByRole("listitem");
       await expect(reasons).toHaveCount(4);
       const texts = await reasons.allInnerTexts();
@@ -117,6 +119,24 @@ test.describe("on a phone of 360 × 780", () => {
       expect(texts.filter((text) => text.includes("Your choice"))).toHaveLength(1);
       await expect(row.getByRole("heading", { name: "Sources", exact: true })).toBeVisible();
       await expect(row).toContainText(/Limit 19\.0\ss · used \d+\.\d\ss/);
+    });
+
+    await test.step("the advice leads to the notes it names, unfolded", async () => {
+      const advice = page.getByRole("paragraph").filter({ hasText: /^Read .+ again/ });
+      await advice.getByRole("link").tap();
+      const notes = page.locator("[id^=topic-]:target");
+      await expect(notes.locator("details")).toHaveAttribute("open");
+      await expect(notes.getByText(/^You missed/)).toBeInViewport();
+      const top = await notes.evaluate((topic) => topic.getBoundingClientRect().top);
+      expect(top, "pixels above the topic").toBeGreaterThanOrEqual(30);
+    });
+
+    await test.step("on paper all twenty take ten pages at most", async () => {
+      await page.goto(`/attempts/${sprintId}/review`);
+      const paper = await page.pdf({ format: "A4", preferCSSPageSize: true });
+      const pages = paper.toString("latin1").match(/\/Type \/Page\b/g) ?? [];
+      expect(pages.length).toBeGreaterThan(2);
+      expect(pages.length).toBeLessThanOrEqual(10);
     });
 
     await test.step("the wrong ones again: a new attempt of exactly these", async () => {

@@ -98,9 +98,9 @@ test("a whole sprint with the keyboard alone, the focus always in sight", async 
     const row = (position: number) => page.locator(`#question-${position}`);
     await page.keyboard.press("ArrowDown");
     await page.keyboard.press("ArrowDown");
-    await expect(row(3).locator("summary")).toBeFocused();
+    await expect(row(3).locator(":scope > summary")).toBeFocused();
     await page.keyboard.press("ArrowUp");
-    await expect(row(2).locator("summary")).toBeFocused();
+    await expect(row(2).locator(":scope > summary")).toBeFocused();
     expect((await readFocus(page)).isSeen).toBe(true);
     await expect(row(2).getByRole("list", { name: "Options" })).toBeHidden();
     await page.keyboard.press("Enter");

@@ -33,7 +33,8 @@ test("at pace ×2 every question has twice the time on screen, and the review sa
   await expectHonestClock(page);
   await skipToReview(page);
   await expect(page.getByText("Taken at pace ×2")).toBeVisible();
-  await page.locator("#question-1 summary").click();
+  await expect(page.getByText(/38\ss a question/)).toBeVisible();
+  await page.locator("#question-1 > summary").click();
   await expect(page.locator("#question-1")).toContainText(/Limit 38\.0\ss/);
 });
 
@@ -79,6 +80,7 @@ test("with the clock off there is none, nothing times out, and the review says s
   await skipToReview(page);
   await expectReview(page);
   await expect(page.getByText("Taken with the clock off")).toBeVisible();
+  await expect(page.getByText(/\ss a question/)).toHaveCount(0);
   const { items, attempt } = await readReview(page, id);
   expect(items[0]).toMatchObject({ outcome: "correct", limitMs: null });
   expect(items[0].usedMs).toBeGreaterThan(4_000);

@@ -29,9 +29,9 @@ test("at zero a chosen option counts without being locked, nothing chosen is tim
   expect(items[0].chosenOptionId).toBe(items[0].key);
   expect(items[0].chargedMs).toBeLessThanOrEqual(3_000);
   expect(items[1]).toMatchObject({ outcome: "timed-out", chosenOptionId: null });
-  await page.locator("#question-1 summary").click();
+  await page.locator("#question-1 > summary").click();
   await expect(page.locator("#question-1")).toContainText(/Limit 3\.0+\ss/);
-  await page.locator("#question-2 summary").click();
+  await page.locator("#question-2 > summary").click();
   await expect(page.locator("#question-2")).toContainText("Time ran out.");
   await expect(page.locator("#question-2")).not.toContainText("Your choice");
   await expect(page.locator("#question-2")).not.toContainText("An answer came");

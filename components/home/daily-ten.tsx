@@ -8,8 +8,8 @@ import { QuizFacts } from "@/components/ui/quiz-facts";
 import type { HomeView } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 
-/** Two rows of three on a phone; the rest is one press away. */
-const DAYS_IN_SIGHT = 6;
+/** One row on a phone; the rest is one press away. */
+const DAYS_IN_SIGHT = 3;
 
 type Props = Pick<HomeView, "daily" | "pastDays"> & { readonly pace: Pace };
 
@@ -32,14 +32,14 @@ export function DailyTen({ daily, pastDays, pace }: Props) {
       </div>
       <p className="mt-1 text-15">{t("lead")}</p>
       <p className="mt-1 text-13 text-soft">
-        <QuizFacts quiz={daily} pace={pace} />
+        <QuizFacts quiz={daily} pace={pace} isBrief />
       </p>
-      <Link href={`/quizzes/${daily.slug}`} className={`${buttonClass("quiet")} mt-4 w-full`}>
+      <Link href={`/quizzes/${daily.slug}`} className={`${buttonClass("quiet")} mt-3 w-full`}>
         {t("go")}
       </Link>
       {pastDays.length > 0 && (
         <>
-          <h3 className="mt-5 text-13 font-semibold text-soft">{t("past")}</h3>
+          <h3 className="mt-4 text-13 font-semibold text-soft">{t("past")}</h3>
           <DayGrid days={pastDays.slice(0, DAYS_IN_SIGHT)} />
         </>
       )}

@@ -16,7 +16,7 @@ type Props = {
 export function HomeScreen({ view, pace, startQuiz }: Props) {
   const isNew = view.resume === null && view.recent.length === 0;
   return (
-    <div className="grid gap-x-12 gap-y-12 pt-8 sm:pt-12 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
+    <div className="grid gap-x-12 gap-y-8 pt-6 sm:gap-y-10 sm:pt-12 lg:grid-cols-[minmax(0,1fr)_19rem] lg:grid-rows-[auto_1fr]">
       <Opening
         sprint={view.sprint}
         pace={pace}
@@ -28,7 +28,7 @@ export function HomeScreen({ view, pace, startQuiz }: Props) {
         <DailyTen daily={view.daily} pastDays={view.pastDays} pace={pace} />
         {view.recent.length > 0 && <RecentResults attempts={view.recent} />}
       </div>
-      <TopicList topics={view.topics} pace={pace} />
+      <TopicList topics={view.topics} sources={view.sprint.sources} pace={pace} />
     </div>
   );
 }

@@ -6,15 +6,25 @@ import { SourceNames } from "@/components/ui/source-names";
 import type { QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 
-type Props = { readonly topics: readonly QuizCard[]; readonly pace: Pace };
+type Props = {
+  readonly topics: readonly QuizCard[];
+  /** What the questions of all topics rest on, most cited first. */
+  readonly sources: QuizCard["sources"];
+  readonly pace: Pace;
+};
 
-export function TopicList({ topics, pace }: Props) {
+export function TopicList({ topics, sources, pace }: Props) {
   const t = useTranslations("home.topics");
   return (
     <section aria-labelledby="topics-heading">
       <h2 id="topics-heading" className="font-serif text-21 font-semibold">
         {t("heading")}
       </h2>
+      {sources.length > 0 && (
+        <p className="text-13 text-soft">
+          {t.rich("sources", { list: () => <SourceNames sources={sources} most={2} /> })}
+        </p>
+      )}
       <ul className="mt-2 divide-y divide-rule border-y border-rule">
         {topics.map((quiz) => (
           <TopicRow key={quiz.slug} quiz={quiz} pace={pace} />
@@ -29,7 +39,7 @@ function TopicRow({ quiz, pace }: { quiz: QuizCard; pace: Pace }) {
   const t = useTranslations("home.topics");
   const topic = quiz.topics[0];
   return (
-    <li className="group relative py-4">
+    <li className="group relative py-2">
       <div className="flex items-baseline justify-between gap-4">
         <h3 className="font-serif text-17 font-semibold">
           <Link
@@ -51,13 +61,9 @@ function TopicRow({ quiz, pace }: { quiz: QuizCard; pace: Pace }) {
           </Link>
         )}
       </div>
-      <p className="mt-0.5 max-w-measure text-15">{quiz.description}</p>
-      <p className="mt-1.5 text-13 text-soft">
-        <QuizFacts quiz={quiz} pace={pace} />
-      </p>
-      <p className="mt-0.5 text-13 text-soft">
+      <p className="flex flex-wrap gap-x-3 text-13 text-soft">
+        <QuizFacts quiz={quiz} pace={pace} isBrief />
         {quiz.difficulty !== null && <Difficulty value={quiz.difficulty} />}
-        <SourceNames sources={quiz.sources} most={3} />
       </p>
     </li>
   );

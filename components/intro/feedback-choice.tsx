@@ -15,7 +15,7 @@ export function FeedbackChoice({ chosen }: { chosen: Feedback }) {
         {FEEDBACKS.map((feedback) => (
           <label
             key={feedback}
-            className="flex min-h-13 items-start gap-2 rounded-card border border-edge bg-sheet p-3 leading-tight outline-offset-2 hover:bg-wash has-checked:border-accent has-checked:bg-wash has-checked:inset-ring has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus"
+            className="flex min-h-13 items-start gap-2 rounded-card border border-edge bg-sheet p-3 leading-tight outline-offset-2 hover:bg-wash has-checked:border-accent has-checked:bg-wash has-checked:inset-ring has-checked:inset-ring-accent has-focus-visible:outline-2 has-focus-visible:outline-focus forced-colors:has-checked:border-4"
           >
             <input
               type="radio"

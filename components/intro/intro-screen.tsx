@@ -4,6 +4,7 @@ import type { QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 import { KeyList } from "./key-list";
 import { QuizBackground } from "./quiz-background";
+import { RuleList } from "./rule-list";
 import { StartForm } from "./start-form";
 
 type Props = {
@@ -15,7 +16,7 @@ type Props = {
   readonly startQuiz: (form: FormData) => Promise<void>;
 };
 
-/** All the rules, before any clock runs. */
+/** All the rules, before any clock runs; on a phone the choices and Start come before them. */
 export function IntroScreen({ quiz, pace, busySeconds, startQuiz }: Props) {
   const t = useTranslations("intro");
   return (
@@ -32,9 +33,14 @@ export function IntroScreen({ quiz, pace, busySeconds, startQuiz }: Props) {
           {t("busy", { seconds: busySeconds })}
         </p>
       )}
-      <StartForm quiz={quiz} pace={pace} startQuiz={startQuiz} />
-      <div className="mt-10 grid gap-x-12 gap-y-10 lg:grid-cols-[minmax(0,1fr)_24rem]">
-        <KeyList />
+      <div className="mt-4 grid gap-x-12 gap-y-8 lg:mt-8 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr] lg:gap-y-10">
+        <div className="lg:col-start-2">
+          <StartForm quiz={quiz} pace={pace} startQuiz={startQuiz} />
+        </div>
+        <div className="grid content-start gap-8 lg:col-start-1 lg:row-span-2 lg:row-start-1 lg:gap-10">
+          <RuleList quiz={quiz} />
+          <KeyList />
+        </div>
         <QuizBackground quiz={quiz} />
       </div>
     </div>

@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import { CheckMark } from "@/components/ui/check-mark";
 import { limitMs } from "@/lib/quiz/clock";
 import { PACES, type Pace, type Timing } from "@/lib/quiz/policy";
 
@@ -29,6 +30,10 @@ export function PaceChoice({ timing, chosen }: Props) {
               className="peer sr-only scroll-mb-28"
             />
             <PaceText pace={pace} ms={limitMs(timing, "single", pace)} />
+            {/* Where colours are forced, the wash of the chosen one is gone. */}
+            <span className="absolute top-1 right-1 hidden forced-colors:peer-checked:block">
+              <CheckMark />
+            </span>
           </label>
         ))}
       </div>

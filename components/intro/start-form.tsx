@@ -6,7 +6,7 @@ import type { QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 import { FeedbackChoice } from "./feedback-choice";
 import { PaceChoice } from "./pace-choice";
-import { RuleList } from "./rule-list";
+import { RuleSummary } from "./rule-summary";
 
 type Props = {
   readonly quiz: QuizCard;
@@ -14,27 +14,18 @@ type Props = {
   readonly startQuiz: (form: FormData) => Promise<void>;
 };
 
-/**
- * A plain form: it starts a quiz with or without script. The rules are inside it so that on a phone
- * the Start button can stay under the thumb from the first line on.
- */
+/** A plain form: it starts a quiz with or without script. */
 export function StartForm({ quiz, pace, startQuiz }: Props) {
   const common = useTranslations("common.quiz");
   const t = useTranslations("intro");
   if (quiz.poolSize === 0) return <NothingToAsk />;
   return (
-    <form
-      action={startQuiz}
-      className="mt-8 grid gap-x-12 gap-y-6 lg:grid-cols-[minmax(0,1fr)_24rem] lg:grid-rows-[auto_1fr]"
-    >
+    <form action={startQuiz} className="grid gap-5 lg:gap-6">
       <input type="hidden" name="quiz" value={quiz.slug} />
-      <div className="lg:row-span-2">
-        <RuleList quiz={quiz} />
-      </div>
-      <div className="grid gap-6">
-        {quiz.timing.kind === "per-question" && <PaceChoice timing={quiz.timing} chosen={pace} />}
-        <FeedbackChoice chosen={quiz.feedback} />
-      </div>
+      <RuleSummary quiz={quiz} />
+      {quiz.timing.kind === "per-question" && <PaceChoice timing={quiz.timing} chosen={pace} />}
+      <FeedbackChoice chosen={quiz.feedback} />
+      {/* On a low screen it waits under the thumb until its place is reached. */}
       <div className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:border-t max-lg:border-rule max-lg:bg-paper max-lg:px-4 max-lg:py-3 sm:max-lg:-mx-6 sm:max-lg:px-6">
         <SubmitButton
           className={`${buttonClass("primary")} min-h-13 w-full text-17`}
@@ -50,7 +41,7 @@ export function StartForm({ quiz, pace, startQuiz }: Props) {
 function NothingToAsk() {
   const t = useTranslations("intro");
   return (
-    <div className="mt-8 max-w-measure rounded-card border border-rule bg-sheet p-5">
+    <div className="max-w-measure rounded-card border border-rule bg-sheet p-5">
       <p>{t("empty")}</p>
       <Link href="/" className={`${buttonClass("quiet")} mt-4`}>
         {t("emptyHome")}

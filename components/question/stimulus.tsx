@@ -11,7 +11,7 @@ export function Stimulus({ content: { statements, pairs }, pairsLabel }: Props) 
   return (
     <>
       {statements && (
-        <ol className="mt-3 list-decimal space-y-1.5 pl-7 font-serif text-17 marker:font-sans marker:text-15 marker:text-soft print:text-15">
+        <ol className="mt-3 list-decimal space-y-1.5 pl-7 print:mt-1 print:space-y-0 font-serif text-17 marker:font-sans marker:text-15 marker:text-soft print:text-13">
           {statements.map((statement) => (
             <li key={statement} className="pl-1">
               {statement}
@@ -20,7 +20,7 @@ export function Stimulus({ content: { statements, pairs }, pairsLabel }: Props) 
         </ol>
       )}
       {pairs && (
-        <table className="mt-3 w-full border-collapse font-serif text-17 print:text-15">
+        <table className="mt-3 w-full border-collapse font-serif text-17 print:text-13">
           <caption className="sr-only">{pairsLabel}</caption>
           <tbody className="divide-y divide-rule border-y border-rule">
             {pairs.map(({ left, right }, index) => (

@@ -10,7 +10,7 @@ import type { Show } from "./filter";
 export function AdviceLine({ view }: { view: ReviewView }) {
   const t = useTranslations("review.advice");
   return (
-    <p className="rounded-card bg-wash px-4 py-3 font-serif text-17 print:px-0 print:italic">
+    <p className="rounded-card border border-transparent bg-wash px-4 py-3 font-serif text-17 print:border-0 print:bg-transparent print:p-0 print:text-15 print:italic">
       {sentence(t, view)}
     </p>
   );

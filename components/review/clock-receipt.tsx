@@ -12,13 +12,13 @@ export function ClockReceipt({ item }: { item: ReviewItem }) {
     ms === null ? t("receipt.noLimit") : t(`receipt.${name}`, { time: time.seconds(ms, decimals) }),
   );
   return (
-    <div className="print:mr-3 print:inline">
+    <div>
       <h3 className="font-semibold print:hidden">{t("question.clock")}</h3>
-      <p className="mt-0.5 text-soft tabular-nums print:inline">
+      <p className="mt-0.5 text-soft tabular-nums print:hidden">
         {parts.length === 0 ? t("receipt.notReached") : parts.join(" · ")}
       </p>
       {ranOut && (
-        <p className="mt-0.5 font-semibold text-timeout print:inline"> {t("receipt.ranOut")}</p>
+        <p className="mt-0.5 font-semibold text-timeout print:hidden"> {t("receipt.ranOut")}</p>
       )}
       {late && (
         <p className="mt-0.5 text-soft print:inline">

@@ -25,7 +25,7 @@ export function FilterChips({ items, show }: Props) {
               className={
                 "inline-flex min-h-11 items-center gap-1.5 rounded-card border px-3.5 text-15 " +
                 (name === show
-                  ? "border-accent bg-wash font-semibold text-accent"
+                  ? "border-accent bg-wash font-semibold text-accent forced-colors:border-3"
                   : "border-edge bg-sheet hover:bg-wash")
               }
             >

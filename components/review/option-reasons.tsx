@@ -11,7 +11,7 @@ export function OptionReasons({ item }: { item: ReviewItem }) {
   const t = useTranslations("review.question");
   const { options } = item.question;
   return (
-    <ol aria-label={t("options")} className="mt-3 grid gap-2 print:mt-1 print:gap-0.5">
+    <ol aria-label={t("options")} className="mt-3 grid gap-2 print:mt-1 print:gap-0">
       {options.map((option, index) => (
         <OptionReason
           key={option.id}
@@ -35,14 +35,14 @@ type Props = {
 function OptionReason({ option, index, isKey, isChosen }: Props) {
   return (
     <li
-      className={`flex gap-3 rounded-card border px-3 py-2.5 print:gap-2 print:border-0 print:bg-transparent print:p-0 print:pl-4 ${frame(isKey, isChosen)}`}
+      className={`flex gap-3 rounded-card border px-3 py-2.5 print:gap-2 print:border-0 print:bg-transparent print:p-0 print:pl-1 ${frame(isKey, isChosen)}`}
     >
       <span className="contents print:hidden">
         <OptionLetter index={index} isFilled={isChosen} />
       </span>
       <span className="hidden font-serif print:inline">({letterOf(index).toLowerCase()})</span>
       <div className="min-w-0">
-        <p className="font-serif text-17 font-medium print:text-15 print:font-normal">
+        <p className="font-serif text-17 font-medium print:text-13 print:font-normal">
           {option.text}
         </p>
         <div className="print:hidden">

@@ -1,33 +1,41 @@
 import { useTranslations } from "next-intl";
+import { Fragment } from "react";
 import { letterOf } from "@/components/play/option-letter";
 import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
 
-/** On paper the answer comes after the options, so that a hand can cover it. */
+/**
+ * On paper the answer comes after the options, so that a hand can cover it: the explanation, then
+ * the reason for each option that the explanation has not given already.
+ */
 export function PrintedAnswer({ item }: { item: ReviewItem }) {
   const t = useTranslations("review.question");
-  const { options } = item.question;
-  const letter = (id: string | null) => {
-    const index = options.findIndex((option) => option.id === id);
-    return index < 0 ? null : letterOf(index).toLowerCase();
-  };
+  const { options, explanation } = item.question;
+  const lettered = options.map((option, index) => ({
+    ...option,
+    letter: letterOf(index).toLowerCase(),
+  }));
+  const letter = (id: string | null) => lettered.find((option) => option.id === id)?.letter ?? null;
   const key = letter(item.key) ?? "";
   const chosen = letter(item.chosenOptionId);
+  const reasons = lettered.filter(
+    ({ id, rationale }) => id !== item.key || !explanation.startsWith(rationale),
+  );
   return (
-    <div className="mt-2 hidden border-t border-dotted border-edge pt-1 text-13 print:block">
-      <p className="font-semibold">
-        {chosen === null ? t("answer", { key }) : t("answerChosen", { key, chosen })}
+    <div className="mt-1 hidden border-t border-dotted border-edge pt-0.5 font-serif text-13 print:block">
+      <p>
+        <span className="font-sans font-semibold">
+          {chosen === null ? t("answer", { key }) : t("answerChosen", { key, chosen })}
+        </span>{" "}
+        <Emphasis text={explanation} />
       </p>
-      <ol className="font-serif">
-        {options.map((option, index) => (
-          <li key={option.id} className="flex gap-2 pl-4">
-            <span>({letterOf(index).toLowerCase()})</span>
-            <span>
-              <Emphasis text={option.rationale} />
-            </span>
-          </li>
+      <p>
+        {reasons.map(({ id, letter, rationale }) => (
+          <Fragment key={id}>
+            ({letter}) <Emphasis text={rationale} />{" "}
+          </Fragment>
         ))}
-      </ol>
+      </p>
     </div>
   );
 }

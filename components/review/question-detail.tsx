@@ -13,21 +13,20 @@ import { useTimeText } from "./time-text";
 export function QuestionDetail({ item }: { item: ReviewItem }) {
   const t = useTranslations("review.question");
   const { question } = item;
+  const [dispute, ...moreDisputes] = question.disputes;
   return (
     <div className="grid gap-x-12 gap-y-5 pt-1 pb-6 md:pl-9 lg:grid-cols-[minmax(0,34rem)_minmax(0,1fr)] print:block print:p-0">
       <div className="max-w-measure print:max-w-none">
-        <p className="font-serif text-21 print:mt-1.5 print:text-15">
+        <p className="font-serif text-21 print:mt-1 print:text-15">
           <Emphasis text={question.stem} />
         </p>
         <Stimulus content={question} pairsLabel={t("pairs")} />
         <OptionReasons item={item} />
         <PrintedAnswer item={item} />
-        <p className="mt-4 font-serif text-17 print:mt-1 print:text-13">
+        <p className="mt-4 font-serif text-17 print:hidden">
           <Emphasis text={question.explanation} />
         </p>
-        {question.disputes.map((dispute) => (
-          <DisputeNote key={dispute.point} dispute={dispute} />
-        ))}
+        {dispute && <DisputeNote disputes={[dispute, ...moreDisputes]} />}
       </div>
       <div className="grid max-w-measure content-start gap-4 text-13 print:mt-1 print:block print:max-w-none">
         <QuestionSources citations={question.citations} />
@@ -60,7 +59,7 @@ function Peers({ peers }: Pick<ReviewItem, "peers">) {
 function About({ question }: Pick<ReviewItem, "question">) {
   const t = useTranslations("review.question");
   return (
-    <p className="text-soft print:inline">
+    <p className="text-soft print:hidden">
       {t("about", {
         difficulty: question.difficulty,
         id: question.id,

@@ -10,6 +10,7 @@ export function QuestionList({ view, show }: { view: ReviewView; show: Show }) {
   const t = useTranslations("review.questions");
   const shown = view.items.filter((item) => isShown(show, item));
   const titles = new Map(view.topics.map(({ topic, title }) => [topic, title]));
+  const titleOf = (topic: string) => (titles.size > 1 ? (titles.get(topic) ?? topic) : null);
   return (
     <section id="questions" aria-labelledby="questions-heading" className="scroll-mt-4">
       <h2
@@ -45,13 +46,9 @@ export function QuestionList({ view, show }: { view: ReviewView; show: Show }) {
           })}
         </p>
       ) : (
-        <RowKeys className="mt-2 divide-y divide-rule border-y border-rule print:divide-y-0 print:border-0">
+        <RowKeys className="mt-2 divide-y divide-rule border-y border-rule print:columns-2 print:gap-6 print:divide-y-0 print:border-0">
           {shown.map((item) => (
-            <QuestionRow
-              key={item.position}
-              item={item}
-              topic={titles.get(item.question.topic) ?? item.question.topic}
-            />
+            <QuestionRow key={item.position} item={item} topic={titleOf(item.question.topic)} />
           ))}
         </RowKeys>
       )}

@@ -1,6 +1,7 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReviewView } from "@/lib/contracts/review";
 import type { Thirds } from "@/lib/kernel/units";
+import { limitMs } from "@/lib/quiz/clock";
 import type { Outcome } from "@/lib/quiz/policy";
 import { formatThirds, signedThirds } from "@/lib/quiz/scoring";
 import { OutcomeIcon, outcomeColour } from "./outcome-mark";
@@ -13,12 +14,19 @@ export function ResultHeading({ attempt }: { attempt: Attempt }) {
   const t = useTranslations("review");
   const format = useFormatter();
   const { timing, pace, marking } = attempt;
+  const isPaced = timing.kind === "per-question" && pace !== "1";
+  const ms = limitMs(timing, "single", pace);
   const clock =
-    timing.kind === "untimed"
+    ms === null
       ? t("terms.noClock")
-      : t(timing.secondsByFormat ? "terms.secondsByFormat" : "terms.seconds", {
-          seconds: timing.seconds,
-        });
+      : t(
+          timing.kind === "per-question" && timing.secondsByFormat
+            ? "terms.secondsByFormat"
+            : "terms.seconds",
+          { seconds: ms / 1000 },
+        );
+  // A clock switched off has a line of its own.
+  const isClockNamed = !(isPaced && ms === null);
   const marks = t("terms.marking", {
     right: signedThirds(marking.correct),
     wrong: signedThirds(marking.wrong),
@@ -26,7 +34,9 @@ export function ResultHeading({ attempt }: { attempt: Attempt }) {
   });
   return (
     <header>
-      <h1 className="font-serif text-28 font-semibold">{t("heading", { title: attempt.title })}</h1>
+      <h1 className="font-serif text-28 font-semibold print:text-21">
+        {t("heading", { title: attempt.title })}
+      </h1>
       <p className="mt-1 text-13 text-soft tabular-nums">
         <time dateTime={attempt.finishedAt}>
           {format.dateTime(new Date(attempt.finishedAt), {
@@ -38,16 +48,20 @@ export function ResultHeading({ attempt }: { attempt: Attempt }) {
             hourCycle: "h23",
           })}
         </time>
-        {` · ${clock} · ${marks} · ${t(`terms.${attempt.feedback}`)}`}
+        {[...(isClockNamed ? [clock] : []), marks, t(`terms.${attempt.feedback}`)].map(
+          (term) => ` · ${term}`,
+        )}
       </p>
-      {timing.kind === "per-question" && pace !== "1" && (
+      {isPaced && (
         <p className="mt-1 text-15 font-semibold">
           {pace === "off" ? t("terms.paceOff") : t("terms.pace", { factor: pace })}
         </p>
       )}
-      <p className="mt-4 font-serif text-21 tabular-nums">
+      <p className="mt-4 font-serif text-21 tabular-nums print:mt-1">
         {t.rich("marks", {
-          strong: (text) => <span className="font-sans text-40 font-semibold">{text}</span>,
+          strong: (text) => (
+            <span className="font-sans text-40 font-semibold print:text-28">{text}</span>
+          ),
           score: formatThirds(attempt.score.thirds),
           max: formatThirds(attempt.maxScore.thirds),
         })}
@@ -59,7 +73,7 @@ export function ResultHeading({ attempt }: { attempt: Attempt }) {
 export function ResultFigures({ attempt }: { attempt: Attempt }) {
   const t = useTranslations("review.counts");
   const time = useTimeText();
-  const { counts, guesses } = attempt;
+  const { counts, guesses, marking } = attempt;
   return (
     <div>
       <dl aria-label={t("label")} className="grid grid-cols-4 border-y border-rule">
@@ -73,7 +87,11 @@ export function ResultFigures({ attempt }: { attempt: Attempt }) {
         {guesses.count > 0 && (
           <Figure
             name={t("guesses")}
-            text={`${t("guessed", guesses)}, ${earned(t, guesses.thirds)}`}
+            // Where a wrong answer costs nothing, what guesses earned is the number of right ones again.
+            text={[
+              t("guessed", guesses),
+              ...(marking.wrong === 0 ? [] : [earned(t, guesses.thirds)]),
+            ].join(", ")}
           />
         )}
       </dl>

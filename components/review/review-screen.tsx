@@ -2,6 +2,7 @@ import type { ReviewView } from "@/lib/contracts/review";
 import { AdviceLine } from "./advice-line";
 import type { Show } from "./filter";
 import { NextSteps, type RetryRefusal } from "./next-steps";
+import { OpenNamed } from "./open-named";
 import { OutcomePatterns } from "./outcome-fill";
 import { QuestionList } from "./question-list";
 import { ResultFigures, ResultHeading } from "./result-summary";
@@ -19,11 +20,12 @@ type Props = {
 /** What an attempt came to, what to do next, and why every answer is what it is. */
 export function ReviewScreen({ view, show, retry, refusal }: Props) {
   return (
-    <article className="grid gap-10 pt-6 sm:pt-10 print:flex print:flex-col print:gap-6 print:pt-0">
+    <article className="grid gap-10 pt-6 sm:pt-10 print:flex print:flex-col print:gap-4 print:pt-0">
       <OutcomePatterns />
-      <div className="grid gap-x-12 gap-y-5 max-lg:max-w-measure lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] print:max-w-none">
+      <OpenNamed />
+      <div className="grid gap-x-12 gap-y-5 max-lg:max-w-measure lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] print:max-w-none print:grid-cols-2 print:gap-y-2">
         <ResultHeading attempt={view.attempt} />
-        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:pt-2">
+        <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:pt-2 print:col-start-2 print:row-span-2 print:row-start-1">
           <ResultFigures attempt={view.attempt} />
         </div>
         <div className="grid content-start gap-4">

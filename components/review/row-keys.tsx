@@ -1,26 +1,15 @@
 "use client";
 
-import { type KeyboardEvent, type ReactNode, useEffect, useRef } from "react";
+import { type KeyboardEvent, type ReactNode, useRef } from "react";
 
 type Props = { readonly className: string; readonly children: ReactNode };
 
 /**
  * The list of questions, with ↑ and ↓ (Home, End) from one summary to the next; Enter is the
- * browser's own. A link to a question also opens it. All of it is an addition: without it the rows
- * open by tap and Tab all the same.
+ * browser's own. An addition: without it the rows open by tap and Tab all the same.
  */
 export function RowKeys({ className, children }: Props) {
   const list = useRef<HTMLOListElement>(null);
-
-  useEffect(() => {
-    const openNamed = () => {
-      const named = document.getElementById(location.hash.slice(1));
-      if (named instanceof HTMLDetailsElement && list.current?.contains(named)) named.open = true;
-    };
-    openNamed();
-    window.addEventListener("hashchange", openNamed);
-    return () => window.removeEventListener("hashchange", openNamed);
-  }, []);
 
   const move = (event: KeyboardEvent) => {
     if (event.altKey || event.ctrlKey || event.metaKey || event.shiftKey) return;

@@ -4,7 +4,8 @@ const SHARED =
 
 const TONES = {
   /** The one thing most people came to do; at most one on a screen. */
-  primary: "bg-accent text-on-accent hover:bg-accent/90",
+  // Where colours are forced, the border that is not seen otherwise is all that is left of the shape.
+  primary: "border border-transparent bg-accent text-on-accent hover:bg-accent/90",
   quiet: "border border-edge bg-sheet text-ink hover:bg-wash",
 } as const;
 

@@ -5,7 +5,7 @@ export function Difficulty({ value }: { value: number }) {
   const t = useTranslations("common.quiz");
   const figure = t("difficultyValue", { value });
   return (
-    <span className="mr-3 inline-flex items-center gap-1.5" title={figure}>
+    <span className="inline-flex items-center gap-1.5" title={figure}>
       {t("difficulty")}
       <svg viewBox="0 0 48 8" width="48" height="8" aria-hidden="true" className="overflow-visible">
         {[0, 1, 2, 3, 4].map((pip) => (

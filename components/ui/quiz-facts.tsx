@@ -8,16 +8,18 @@ import { formatThirds } from "@/lib/quiz/scoring";
 type Props = {
   readonly quiz: Pick<QuizView, "questionCount" | "timing" | "marking">;
   readonly pace: Pace;
+  /** For lists, below a place that has said it in full: "10 questions · 19 s · +1/0". */
+  readonly isBrief?: boolean;
 };
 
 /** The three facts that matter before a choice: "20 questions · 19 s each · +1 right, 0 wrong". */
-export function QuizFacts({ quiz, pace }: Props) {
+export function QuizFacts({ quiz, pace, isBrief = false }: Props) {
   const t = useTranslations("common.quiz");
   const ms = limitMs(quiz.timing, "single", pace);
   const facts = [
     t("questions", { count: quiz.questionCount }),
-    ms === null ? t("noClock") : t("seconds", { seconds: ms / 1000 }),
-    t("marking", {
+    ms === null ? t("noClock") : t(isBrief ? "secondsBrief" : "seconds", { seconds: ms / 1000 }),
+    t(isBrief ? "markingBrief" : "marking", {
       right: formatThirds(quiz.marking.correct),
       wrong: formatThirds(quiz.marking.wrong),
     }),

@@ -16,7 +16,7 @@ export function SiteShell({ theme, setTheme, children }: Props) {
     <div className="flex min-h-dvh flex-col">
       <a
         href="#main"
-        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-10 focus:rounded-card focus:bg-accent focus:px-4 focus:py-3 focus:text-on-accent"
+        className="sr-only focus:not-sr-only focus:fixed focus:top-2 focus:left-2 focus:z-10 focus:rounded-card focus:border focus:border-transparent focus:bg-accent focus:px-4 focus:py-3 focus:text-on-accent"
       >
         {t("skipToContent")}
       </a>
@@ -35,7 +35,7 @@ export function SiteShell({ theme, setTheme, children }: Props) {
       <main id="main" tabIndex={-1} className="mx-auto w-full max-w-page flex-1 px-4 sm:px-6">
         {children}
       </main>
-      <footer className="mt-16 border-t border-rule print:hidden">
+      <footer className="mt-10 sm:mt-16 border-t border-rule print:hidden">
         <p className="mx-auto max-w-page px-4 py-5 text-13 text-soft sm:px-6">{t("footer")}</p>
       </footer>
     </div>

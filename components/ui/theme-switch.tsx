@@ -43,7 +43,7 @@ export function ThemeSwitch({ theme, setTheme }: Props) {
             title={t(name)}
             className="group inline-flex size-11 items-center justify-center text-soft hover:text-ink aria-pressed:text-ink"
           >
-            <span className="inline-flex size-8 items-center justify-center rounded-small border border-transparent group-aria-pressed:border-edge group-aria-pressed:bg-sheet">
+            <span className="inline-flex size-8 items-center justify-center rounded-small border-edge group-aria-pressed:border group-aria-pressed:bg-sheet forced-colors:group-aria-pressed:border-3">
               <svg
                 viewBox="0 0 16 16"
                 width="16"

@@ -1,0 +1,30 @@
+import { useTranslations } from "next-intl";
+import type { QuizCard } from "@/lib/contracts/quiz";
+import { signedThirds } from "@/lib/quiz/scoring";
+
+/** Three lines for where the rules themselves come only below the choices. */
+export function RuleSummary({ quiz }: { quiz: QuizCard }) {
+  const t = useTranslations("intro.summary");
+  const { marking, timing, questionCount: count } = quiz;
+  const lines = [
+    timing.kind === "untimed"
+      ? t("clockNone", { count })
+      : t(timing.secondsByFormat ? "clockByFormat" : "clockPerQuestion", {
+          count,
+          seconds: timing.seconds,
+        }),
+    ...(timing.kind === "untimed" ? [] : [t("zero")]),
+    t("marking", {
+      right: signedThirds(marking.correct),
+      wrong: signedThirds(marking.wrong),
+      blank: signedThirds(marking.blank),
+    }),
+  ];
+  return (
+    <ul aria-label={t("label")} className="text-15 tabular-nums lg:hidden">
+      {lines.map((line) => (
+        <li key={line}>{line}</li>
+      ))}
+    </ul>
+  );
+}
