@@ -44,6 +44,12 @@ test("two stems about nearly the same thing do not stand together", () => {
   expect(between(one, other)).toBe(true);
 });
 
+test("one answer is not asked for twice", () => {
+  const gift = ask("Which object was presented to the visitor in Tokyo?", "Daruma doll");
+  const symbol = ask("Which toy stands for resilience?", "Daruma doll");
+  expect(between(gift, symbol)).toBe(true);
+});
+
 test("questions about different things may stand together", () => {
   const one = ask("Which exercise is held by the two navies?", "JIMEX");
   const other = ask("Which rocket is to carry the lunar rover?", "H3");

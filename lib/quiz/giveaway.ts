@@ -1,6 +1,6 @@
 /**
- * Whether one question helps with another: its stem says the other's answer, or the two stems ask
- * about nearly the same thing. Words only; what questions rest on is compared by facts in draw.ts.
+ * Whether one question helps with another: its stem says the other's answer, both have the same one,
+ * or the two stems ask about nearly the same thing. Words only; what questions rest on is compared by facts in draw.ts.
  */
 import { fold } from "@/lib/kernel/text";
 
@@ -58,6 +58,11 @@ export function giveawaysIn(pool: readonly Telling[]): (one: Telling, other: Tel
     const shared = [...fewer].filter((word) => more.has(word)).length;
     return shared / fewer.size >= ALIKE;
   };
+  const haveOneKey = (one: string, other: string) =>
+    fold(one) === fold(other) && !isCommon(` ${fold(one)} `);
   return (one, other) =>
-    tells(one.stem, other) || tells(other.stem, one) || areAlike(one.stem, other.stem);
+    haveOneKey(one.key, other.key) ||
+    tells(one.stem, other) ||
+    tells(other.stem, one) ||
+    areAlike(one.stem, other.stem);
 }
