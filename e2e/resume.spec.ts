@@ -30,15 +30,19 @@ test("a reload in mid-question comes back to the same question with the time tha
   expect(await secondsShown(page)).toBeLessThanOrEqual(16);
 });
 
-test("a reload locks nothing in: the question can still be answered, and only that answer counts", async ({
+test("a reload keeps what was chosen and locks nothing in: it can still be changed, and only that answer counts", async ({
   page,
   answers,
 }) => {
   const id = await beginQuiz(page, "three");
-  await choose(page, ((await answers.rightIndex(page)) + 1) % 4);
+  const wrong = ((await answers.rightIndex(page)) + 1) % 4;
+  await choose(page, wrong);
+  await page.getByRole("button", { name: "Guess" }).click();
   await page.reload();
   await expectQuestion(page, 1);
-  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  await expect(page.getByRole("radio").nth(wrong)).toBeChecked();
+  await expect(page.getByRole("button", { name: "Guess" })).toHaveAttribute("aria-pressed", "true");
+  expect((await readState(page, id)).attempt.position).toBe(1);
   await choose(page, await answers.rightIndex(page));
   await lockIn(page);
   await expectQuestion(page, 2);
@@ -60,6 +64,60 @@ test("left for the home page, the attempt is resumed from there at the same ques
   expect(await readQuestion(page)).toEqual(before);
   await expectHonestClock(page);
   expect(await secondsShown(page)).toBeLessThanOrEqual(16);
+});
+
+test("an option chosen before a reload counts at zero, and leaves nothing behind", async ({
+  page,
+  answers,
+}) => {
+  const id = await beginQuiz(page, "three");
+  await choose(page, await answers.rightIndex(page));
+  await page.reload();
+  await expect(page.getByText("2 of 3")).toBeVisible({ timeout: 25_000 });
+  await expectQuestion(page, 2);
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+  expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
+  await page.request.post(`/api/attempts/${id}/finish`);
+  expect((await readReview(page)).items[0].outcome).toBe("correct");
+});
+
+test("a choice whose question ran out while nobody was there is not brought back", async ({
+  page,
+}) => {
+  const id = await beginQuiz(page, "short");
+  await choose(page, 2);
+  await page.goto("/");
+  await expect.poll(async () => (await readState(page, id)).item, { timeout: 15_000 }).toBeNull();
+  await page.goto(`/attempts/${id}`);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expectQuestion(page, 2);
+  await expect(page.getByRole("radio", { checked: true })).toHaveCount(0);
+});
+
+test("resumed by its link after longer than is left, the question still has what is left", async ({
+  page,
+  answers,
+}) => {
+  const id = await beginQuiz(page, "three");
+  await page.getByRole("link", { name: /^Leave/ }).click();
+  const card = page.getByRole("region", { name: "Left unfinished" });
+  await untilLeft(page, 8, id);
+  const sent: string[] = [];
+  page.on("request", (request) => {
+    if (request.method() === "POST") sent.push(new URL(request.url()).pathname);
+  });
+  await card.getByRole("link", { name: "Continue" }).click();
+  await expectQuestion(page, 1);
+  await expectHonestClock(page);
+  const before = await readQuestion(page);
+  await untilLeft(page, 5, id);
+  expect(sent).toEqual([]);
+  expect(await readQuestion(page)).toEqual(before);
+  await choose(page, await answers.rightIndex(page));
+  await lockIn(page);
+  await expectQuestion(page, 2);
+  await page.request.post(`/api/attempts/${id}/finish`);
+  expect((await readReview(page)).items[0].outcome).toBe("correct");
 });
 
 test("between two questions no clock runs: coming back waits for Continue", async ({ page }) => {
@@ -96,8 +154,14 @@ test("two tabs: what one has answered, the other cannot answer again; it adopts 
 
   await choose(other, (right + 1) % 4);
   await lockIn(other);
-  await expect(other.getByText("This question was answered in another tab.")).toBeVisible();
+  const notice = other.getByText("The last question was answered in another tab.");
+  await expect(notice).toBeVisible();
   await expectQuestion(other, 2);
+  const told = await notice.boundingBox();
+  const lastCard = await other.locator("main label").last().boundingBox();
+  expect(told?.y, "the notice lies below the question").toBeGreaterThanOrEqual(
+    (lastCard?.y ?? 0) + (lastCard?.height ?? 0),
+  );
   expect(await readQuestion(other)).toEqual(await readQuestion(page));
   await expectHonestClock(other);
 
@@ -130,8 +194,18 @@ test("the browser’s Back and Forward gain no time and begin nothing twice", as
   await page.goBack();
   await expect(page.getByRole("button", { name: "Start" })).toBeVisible();
   await untilLeft(page, 16, id);
+  await page.evaluate(() => {
+    const counted: string[] = [];
+    Object.assign(window, { counted });
+    new MutationObserver(() => {
+      const text = document.querySelector("main")?.textContent ?? "";
+      if (text.includes("Start now")) counted.push(text);
+    }).observe(document.body, { subtree: true, childList: true, characterData: true });
+  });
   await page.goForward();
   await expectQuestion(page, 1);
+  const counted = await page.evaluate(() => (window as unknown as { counted?: string[] }).counted);
+  expect(counted, "nothing counts down before a clock that runs").toEqual([]);
   expect(page.url()).toContain(id);
   expect(await readQuestion(page)).toEqual(before);
   await expectHonestClock(page);

@@ -15,7 +15,7 @@ type BarProps = {
 /** The bar under the thumb: always as high, whatever it holds. */
 export function BottomBar({ waiting, children }: BarProps) {
   return (
-    <div className="sticky bottom-0 z-10 -mx-4 mt-4 shrink-0 border-t border-rule bg-paper px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
+    <div className="relative border-t border-rule bg-paper px-4 pt-2.5 pb-[max(0.625rem,env(safe-area-inset-bottom))]">
       {waiting && (
         <p className="absolute inset-x-4 -top-8 mx-auto w-fit rounded-card bg-paper px-3 py-1 text-13 text-soft transition-opacity delay-300 duration-150 starting:opacity-0">
           {waiting}
@@ -77,7 +77,7 @@ export function AnswerBar({
               "-ml-px min-h-11 border px-2 text-13 first-of-type:rounded-l-card " +
               "last-of-type:rounded-r-card focus-visible:z-10 aria-disabled:opacity-60 sm:px-4 " +
               (confidence === rating
-                ? "relative border-accent bg-wash font-semibold text-accent"
+                ? "relative border-accent bg-wash font-semibold text-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none"
                 : "border-edge text-soft hover:bg-wash hover:text-ink")
             }
           >
@@ -94,7 +94,7 @@ export function AnswerBar({
           "transition-colors duration-150 sm:px-5 " +
           (canLock || isLocked
             ? "border-accent bg-accent text-on-accent"
-            : "border-edge text-soft") +
+            : "border-edge text-soft forced-colors:text-[GrayText]") +
           (isLocked ? " opacity-60" : "")
         }
       >

@@ -64,6 +64,15 @@ export function ContinueCard({
   );
 }
 
+/** While the server is asked where things stand: nothing, unless that takes longer than a blink. */
+export function OpeningCard({ title }: { title: string }) {
+  return (
+    <div className="flex flex-1 flex-col transition-opacity delay-300 duration-150 starting:opacity-0">
+      <CentreCard title={title} />
+    </div>
+  );
+}
+
 export function StalledCard({ detail, onReload }: { detail: string; onReload: () => void }) {
   const t = useTranslations("play.stalled");
   return (

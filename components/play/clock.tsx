@@ -109,7 +109,14 @@ export function Clock({
       }
     >
       <svg viewBox="0 0 44 44" aria-hidden="true" className="absolute inset-0 -rotate-90">
-        <circle cx="22" cy="22" r="18.5" fill="none" strokeWidth="3" className="stroke-rule" />
+        <circle
+          cx="22"
+          cy="22"
+          r="18.5"
+          fill="none"
+          strokeWidth="3"
+          className="stroke-rule forced-colors:stroke-[GrayText]"
+        />
         <circle
           ref={ring}
           cx="22"

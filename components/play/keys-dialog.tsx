@@ -37,7 +37,7 @@ export function KeysDialog({
       ref={dialog}
       aria-labelledby={heading}
       onClose={onClose}
-      className="m-auto w-[min(26rem,calc(100%-2rem))] rounded-card border border-rule bg-sheet p-5 text-ink shadow-card backdrop:bg-ink/40"
+      className="m-auto w-[min(26rem,calc(100%-2rem))] rounded-card border border-rule bg-sheet p-5 text-ink shadow-card backdrop:bg-scrim/60"
     >
       <h2 id={heading} className="font-serif text-21 font-semibold">
         {t("settings.title")}
@@ -53,6 +53,7 @@ export function KeysDialog({
           />
         ))}
       </div>
+      <p className="mt-3 text-13 text-soft">{t("settings.twice")}</p>
       <h3 className="mt-4 text-15 font-semibold">{t("keys.title")}</h3>
       <dl className="mt-2 grid gap-1.5">
         {KEYS.map(({ keys, does }) => (

@@ -10,7 +10,9 @@ export function OptionLetter({ index, isFilled }: Props) {
     <span
       className={
         "grid size-7 shrink-0 place-items-center rounded-small border text-15 font-semibold " +
-        (isFilled ? "border-accent bg-accent text-on-accent" : "border-edge text-soft")
+        (isFilled
+          ? "border-accent bg-accent text-on-accent forced-colors:border-[HighlightText] forced-colors:bg-[HighlightText] forced-colors:text-[Highlight] forced-colors:forced-color-adjust-none"
+          : "border-edge text-soft")
       }
     >
       {letterOf(index)}

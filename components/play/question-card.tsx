@@ -11,12 +11,29 @@ import { OptionLetter } from "./option-letter";
 /** One question is on screen at a time, so one id is enough. */
 export const STEM_ID = "stem";
 
+/**
+ * Room for the longest short stem (141 characters), so that the first option stays put. On a screen
+ * as short as a page at 200 %, four options in reach come before that.
+ */
+const STEM_ROOM =
+  "min-h-[clamp(10.25rem,calc(100svh-30rem),13.25rem)] pb-4 md:min-h-38 " +
+  "lg:[@media(min-height:50rem)]:min-h-50 [@media(max-height:34rem)]:min-h-0 " +
+  "[@media(max-height:34rem)]:pb-2 [@media(max-height:34rem)_and_(min-width:40rem)]:min-h-32";
+
+const OPTIONS =
+  "grid gap-2.5 lg:[@media(min-height:50rem)]:gap-3 " +
+  "[@media(max-height:34rem)_and_(min-width:40rem)]:grid-cols-2";
+
+const CHOSEN =
+  "border-accent bg-wash ring-1 ring-accent forced-colors:border-[Highlight] " +
+  "forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none";
+
 type Props = {
   readonly item: PublicItem;
   readonly choice: string | null;
   readonly isOpen: boolean;
   readonly onChoose: (optionId: string) => void;
-  /** A pointer or a finger meant this option, as opposed to arrow keys passing over it. */
+  /** A pointer or a finger pressed this card, before it is chosen by that. */
   readonly onTap: (optionId: string) => void;
   readonly onSettings: () => void;
 };
@@ -25,21 +42,21 @@ type Props = {
 export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings }: Props) {
   const t = useTranslations("play");
   const stem = useRef<HTMLHeadingElement>(null);
-  const isArrowing = useRef(false);
   useEffect(() => {
     window.scrollTo(0, 0);
     stem.current?.focus({ preventScroll: true });
   }, []);
 
   const onClick = (event: MouseEvent, optionId: string) => {
-    // The second half of a double click belongs to the question before.
-    if (!isArrowing.current && event.detail <= 1) onTap(optionId);
+    // The radio's own click is the echo of the card's, or a key's. The second half of a double click
+    // on another card belongs to the question before.
+    const isEcho = event.target instanceof HTMLInputElement;
+    if (!isEcho && (event.detail <= 1 || choice === optionId)) onTap(optionId);
   };
 
   return (
     <div className="transition duration-150 ease-settle starting:translate-x-2 starting:opacity-0 motion-reduce:transition-none">
-      {/* Room for the longest short stem (141 characters), so that the first option stays put. */}
-      <div className="min-h-[clamp(10.25rem,calc(100svh-30rem),13.25rem)] pb-4 md:min-h-38">
+      <div className={STEM_ROOM}>
         <div className="-mr-3 flex min-h-11 items-center justify-between gap-2">
           <p className="truncate text-13 text-soft">{item.topic}</p>
           <button
@@ -57,7 +74,7 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
           id={STEM_ID}
           tabIndex={-1}
           lang="en"
-          className="max-w-measure font-serif text-21 text-pretty outline-none md:max-w-none [@media(max-height:43rem)]:text-17"
+          className="max-w-measure font-serif text-21 text-pretty outline-none md:max-w-none lg:[@media(min-height:50rem)]:text-28 [@media(max-height:43rem)]:text-17"
         >
           <Emphasis text={item.stem} />
         </h1>
@@ -65,22 +82,18 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
       </div>
       <fieldset
         aria-labelledby={STEM_ID}
-        className={`grid gap-2.5 transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
-        onKeyDown={(event) => {
-          isArrowing.current = event.key.startsWith("Arrow");
-        }}
-        onKeyUp={() => {
-          isArrowing.current = false;
-        }}
+        className={`${OPTIONS} transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
       >
         {item.options.map((option, index) => (
+          // biome-ignore lint/a11y/useKeyWithClickEvents: for keys there are the radio and Enter
           <label
             key={option.id}
+            onClick={(event) => onClick(event, option.id)}
             className={
-              "relative flex min-h-13 items-center gap-3 rounded-card border bg-sheet px-3 py-1.5 " +
+              "relative flex min-h-13 items-center gap-3 lg:[@media(min-height:50rem)]:min-h-15 rounded-card border bg-sheet px-3 py-1.5 " +
               "transition-colors duration-150 has-focus-visible:outline-2 " +
               "has-focus-visible:outline-offset-2 has-focus-visible:outline-focus " +
-              (choice === option.id ? "border-accent bg-wash ring-1 ring-accent" : "border-edge") +
+              (choice === option.id ? CHOSEN : "border-edge") +
               (isOpen && choice !== option.id ? " hover:bg-wash" : "")
             }
           >
@@ -91,11 +104,10 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
               checked={choice === option.id}
               aria-disabled={!isOpen}
               onChange={() => onChoose(option.id)}
-              onClick={(event) => onClick(event, option.id)}
               className="pointer-events-none absolute inset-0 size-full appearance-none outline-none"
             />
             <OptionLetter index={index} isFilled={choice === option.id} />
-            <span className="font-serif text-17 text-pretty [@media(max-height:43rem)]:text-15">
+            <span className="font-serif text-17 text-pretty lg:[@media(min-height:50rem)]:text-21 [@media(max-height:43rem)]:text-15">
               {option.text}
             </span>
           </label>

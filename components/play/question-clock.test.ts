@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
 import type { PublicItem } from "@/lib/contracts/item";
-import { heldMs, leftMs, putOnScreen } from "./question-clock";
+import { awaitClock, awaitsClock, heldMs, leftMs, onPageMs, putOnScreen } from "./question-clock";
 
 const item: PublicItem = {
   position: 1,
@@ -12,7 +12,7 @@ const item: PublicItem = {
   limitMs: 19_000,
   remainingMs: 19_000,
 };
-const quick = { rttMs: 40, budgetMs: 660 };
+const quick = { lagMs: 40, budgetMs: 660 };
 
 test("counts from the moment the question was put on screen, not from its arrival", () => {
   const question = putOnScreen(item, 1000, 1080, quick);
@@ -34,14 +34,34 @@ test("holds exactly the limit at the shown zero and for ever after", () => {
   expect(leftMs(question, 60_000)).toBe(0);
 });
 
-test("takes a round trip the server would not forgive off the shown clock, and no more", () => {
-  const slow = putOnScreen(item, 0, 0, { rttMs: 1500, budgetMs: 660 });
-  expect(leftMs(slow, 0)).toBe(19_000 - 940);
-  expect(leftMs(putOnScreen(item, 0, 0, { rttMs: 560, budgetMs: 660 }), 0)).toBe(19_000);
-  // Locked at the last shown instant, charged as the server will: elapsed less what it forgives.
-  const lockedAt = 19_000 - 941;
-  const elapsed = lockedAt + 1500;
+test("takes what the server would not forgive off the shown clock, with a quarter of the delay to spare", () => {
+  const slow = putOnScreen(item, 0, 0, { lagMs: 1500, budgetMs: 660 });
+  expect(leftMs(slow, 0)).toBe(19_000 - (1875 + 100 - 660));
+  expect(leftMs(putOnScreen(item, 0, 0, { lagMs: 448, budgetMs: 660 }), 0)).toBe(19_000);
+  // Locked at the last shown instant, over a line that has become a quarter worse by then.
+  const lockedAt = 19_000 - 1316;
+  const elapsed = lockedAt + 1875;
   expect(elapsed - Math.min(elapsed - heldMs(slow, lockedAt), 660)).toBeLessThanOrEqual(19_000);
+});
+
+test("a line that is hardly one takes a quarter of the time to think, and no more", () => {
+  const hopeless = putOnScreen(item, 0, 0, { lagMs: 30_000, budgetMs: 0 });
+  expect(leftMs(hopeless, 0)).toBe(14_250);
+});
+
+test("a question of unknown age has no clock yet, and nobody can say how long it was on the page", () => {
+  const rendered = awaitClock({ ...item, remainingMs: 7000 });
+  expect(awaitsClock(rendered)).toBe(true);
+  expect(leftMs(rendered, 1e9)).toBeNull();
+  expect(onPageMs(rendered, 1e9)).toBeNull();
+  const untimed = awaitClock({ ...item, limitMs: null, remainingMs: null });
+  expect(awaitsClock(untimed)).toBe(false);
+});
+
+test("the time on the page runs from the reply that brought the question, past zero too", () => {
+  expect(onPageMs(putOnScreen(item, 1000, 1080, quick), 21_500)).toBe(20_500);
+  const resumed = putOnScreen({ ...item, remainingMs: 7000 }, 500, 500, quick);
+  expect(onPageMs(resumed, 2500)).toBe(14_000);
 });
 
 test("without a clock nothing is left to run out, and a week counts as a day", () => {

@@ -5,6 +5,7 @@ import { buttonClass } from "@/components/ui/button";
 import { AnswerBar, BottomBar } from "./answer-bar";
 import { Icon } from "./icons";
 import { letterOf } from "./option-letter";
+import { isTimeUp } from "./runner-machine";
 import type { RunnerState } from "./runner-state";
 import type { Actions } from "./use-actions";
 
@@ -29,8 +30,9 @@ export function RunnerBar({ state, act }: { state: RunnerState; act: Actions }) 
       </BottomBar>
     );
   }
-  if (state.notice?.kind === "time" && question) {
+  if (isTimeUp(state) && question) {
     const index = question.item.options.findIndex(({ id }) => id === choice);
+    const letter = letterOf(index);
     return (
       <BottomBar>
         <p className="flex items-center gap-2 text-timeout">
@@ -38,7 +40,7 @@ export function RunnerBar({ state, act }: { state: RunnerState; act: Actions }) 
           <strong className="text-21">{t("zero.title")}</strong>
         </p>
         <p className="text-15 text-soft">
-          {index < 0 ? t("zero.none") : t("zero.kept", { letter: letterOf(index) })}
+          {index < 0 ? t("zero.none") : t(`zero.${state.verdict ?? "sending"}`, { letter })}
         </p>
       </BottomBar>
     );

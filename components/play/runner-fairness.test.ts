@@ -18,7 +18,7 @@ function onScreen(rttMs: number) {
   const revealed = reveal(testAttempt("at-end", [LIMIT_MS, LIMIT_MS]), serverAt(oneWay));
   if (!revealed.ok) throw new Error("a new attempt has a question to reveal");
   const page = [
-    { type: "opened", at: 0, kept: null },
+    { type: "opened", at: 0, kept: null, draft: null },
     { type: "hurry" },
     {
       type: "revealed",
@@ -97,10 +97,10 @@ describe.each([0, 40, 300, 660, 1500, 4000])("over a line of %d ms there and bac
 });
 
 test("a quick line costs nothing: the clock shows the whole limit and an early answer is charged as held", () => {
-  const { state, judge } = onScreen(300);
-  expect((state.question?.endsAt ?? 0) - 300).toBe(LIMIT_MS);
+  const { state, judge } = onScreen(140);
+  expect((state.question?.endsAt ?? 0) - 140).toBe(LIMIT_MS);
   const option = state.question?.item.options[1]?.id ?? "";
   const chosen = reduceRunner(state, { type: "choose", optionId: option });
-  const locked = reduceRunner(chosen, { type: "lock", at: 300 + 6200, eventId: "e" });
-  expect(judge(locked, 300 + 6200)).toMatchObject({ chargedMs: 6200, forgivenMs: 300 });
+  const locked = reduceRunner(chosen, { type: "lock", at: 140 + 6200, eventId: "e" });
+  expect(judge(locked, 140 + 6200)).toMatchObject({ chargedMs: 6200, forgivenMs: 140 });
 });

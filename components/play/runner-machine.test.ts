@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AnswerReply, AttemptState, AttemptView, RunnerView } from "@/lib/contracts/attempt";
 import type { PublicItem } from "@/lib/contracts/item";
-import { openRunner, reduceRunner, TIME_MARK_MS } from "./runner-machine";
+import { isTimeUp, openRunner, reduceRunner, TIME_MARK_MS } from "./runner-machine";
 import type { RunnerEvent, RunnerState } from "./runner-state";
 
 const TOTAL = 3;
@@ -44,7 +44,14 @@ const open = (position = 1, over: Partial<AttemptView> = {}): AttemptState => ({
 });
 
 function start(state: AttemptState, last: RunnerView["last"] = null): RunnerState {
-  return play(openRunner({ ...state, last }), { type: "opened", at: 0, kept: null });
+  return play(openRunner({ ...state, last }), OPENED, loaded(state, 0));
+}
+
+const OPENED: RunnerEvent = { type: "opened", at: 0, kept: null, draft: null };
+
+/** The server's word on an opened page, without a measurement. */
+function loaded(state: AttemptState, at: number): RunnerEvent {
+  return { type: "revealed", state, at, shownAt: at };
 }
 
 function play(state: RunnerState, ...events: RunnerEvent[]): RunnerState {
@@ -163,7 +170,7 @@ describe("zero", () => {
   test("a choice that was not locked counts, as held for exactly the limit", () => {
     const state = play(start(open()), choose("b1"), zero(19_003));
     expect(sent(state)).toMatchObject({ optionId: "b1", heldMs: 19_000 });
-    expect(state.notice).toEqual({ kind: "time" });
+    expect(isTimeUp(state)).toBe(true);
   });
 
   test("nothing chosen is sent as nothing, held for the limit", () => {
@@ -205,10 +212,40 @@ describe("zero", () => {
     const state = play(start(open()), zero(19_000), ack(between, {}, 19_050, 19_800));
     expect(state).toMatchObject({ phase: "revealing", request: { kind: "reveal" } });
     expect(state.question?.item.position).toBe(1);
+    expect(isTimeUp(state)).toBe(true);
+  });
+
+  test("a choice is said to count when the server has said so, not before, and for as long as Time stands", () => {
+    const between = { attempt: anAttempt({ position: 2 }), item: null };
+    const closed = play(start(open()), choose("b1"), zero(19_000));
+    expect(closed.verdict).toBeNull();
+    const reply = ack(between, { optionId: "b1" }, 19_400, 19_800);
+    const said = play(closed, { type: "recorded", recorded: recordedOf(reply) });
+    expect(said).toMatchObject({ phase: "sending", verdict: "counts" });
+    expect(said.request).toBe(closed.request);
+    const waiting = play(said, reply);
+    expect(waiting).toMatchObject({ phase: "revealing", verdict: "counts", choice: "b1" });
+    expect(play(waiting, loaded(open(2), 20_000))).toMatchObject({ verdict: null, choice: null });
+  });
+
+  test("a choice that came too late is owned up to while Time stands and over the next question", () => {
+    const between = { attempt: anAttempt({ position: 2 }), item: null };
+    const late = ack(between, { optionId: "b1", late: true }, 19_400, 19_800);
+    const waiting = play(start(open()), choose("b1"), zero(19_000), late);
+    expect(waiting).toMatchObject({ phase: "revealing", verdict: "late" });
+    const next = play(waiting, loaded(open(2), 20_000));
+    expect(next).toMatchObject({ phase: "asking", notice: { kind: "late" } });
+  });
+
+  test("word about another question does not settle this one", () => {
+    const closed = play(start(open()), choose("b1"), zero(19_000));
+    const other = recordedOf(ack(open(3), { position: 2, optionId: "b1" }, 19_100));
+    expect(play(closed, { type: "recorded", recorded: other })).toBe(closed);
   });
 
   test("a choice in a hidden tab leaves before zero, with the time it was truly held", () => {
     const state = play(start(open()), choose("b1"), zero(18_200));
+    expect(isTimeUp(state)).toBe(false);
     expect(sent(state)).toMatchObject({ optionId: "b1", heldMs: 18_200 });
     expect(state.request).toMatchObject({ holdUntil: null });
   });
@@ -265,10 +302,141 @@ describe("after each", () => {
 });
 
 function ackRecorded(): AnswerReply["recorded"] {
-  const event = ack(open(2), {}, 0);
+  return recordedOf(ack(open(2), {}, 0));
+}
+
+function recordedOf(event: RunnerEvent): AnswerReply["recorded"] {
   if (event.type !== "acked") throw new Error("ack makes an acked event");
   return event.reply.recorded;
 }
+
+describe("opening a page whose view may be old", () => {
+  const seventh = { ...open(2), item: anItem(2, { remainingMs: 7000 }) };
+
+  test("no clock runs before the server has said what is left, however long the page was open", () => {
+    const opened = play(openRunner({ ...open(), last: null }), { ...OPENED, at: 50_000 });
+    expect(opened).toMatchObject({ phase: "asking", request: { kind: "load" } });
+    expect(opened.question?.endsAt).toBeNull();
+    const told = { ...open(), item: anItem(1, { remainingMs: 9000 }) };
+    const known = play(opened, loaded(told, 50_400));
+    expect(known).toMatchObject({ phase: "asking", request: null });
+    expect(known.question?.endsAt).toBe(59_400);
+    expect(sent(play(known, choose("a1"), lock(51_400)))?.heldMs).toBe(11_000);
+  });
+
+  test("what was chosen while the server was asked stays chosen", () => {
+    const opened = play(openRunner({ ...open(), last: null }), OPENED, choose("c1"));
+    expect(play(opened, loaded(open(), 400))).toMatchObject({ phase: "asking", choice: "c1" });
+  });
+
+  test("the true question takes the place of the one the page was rendered with", () => {
+    const state = play(openRunner({ ...open(), last: null }), OPENED, loaded(seventh, 400));
+    expect(state).toMatchObject({ phase: "asking", choice: null, notice: null });
+    expect(state.question).toMatchObject({ item: { position: 2 }, endsAt: 7400 });
+  });
+
+  test("3-2-1 gives way to a question whose clock runs already", () => {
+    const ready = { attempt: anAttempt({ status: "ready" }), item: null, last: null };
+    const state = play(openRunner(ready), OPENED, { type: "counted" }, loaded(seventh, 400));
+    expect(state).toMatchObject({ phase: "asking", request: null });
+    expect(state.question?.endsAt).toBe(7400);
+  });
+
+  test("a view that was on screen before shows nothing of itself, and counts nothing down", () => {
+    const ready = { attempt: anAttempt({ status: "ready" }), item: null, last: null };
+    for (const view of [ready, { ...open(), last: null }]) {
+      const opened = play(openRunner(view, true), OPENED);
+      expect(opened).toMatchObject({ phase: "opening", question: null });
+      expect(play(opened, { type: "counted" })).toBe(opened);
+      expect(play(opened, loaded(seventh, 400)).question?.item.position).toBe(2);
+    }
+    const begun = play(openRunner(ready, true), OPENED, loaded(ready, 400));
+    expect(begun).toMatchObject({ phase: "count-in", request: null });
+  });
+
+  test("word that nothing has changed disturbs neither the count nor the reasons", () => {
+    const ready = { attempt: anAttempt({ status: "ready" }), item: null };
+    const counting = play(openRunner({ ...ready, last: null }), OPENED, { type: "counted" });
+    expect(play(counting, loaded(ready, 400))).toMatchObject({ phase: "count-in", count: 2 });
+    const between = { attempt: anAttempt({ position: 2, feedback: "after-each" }), item: null };
+    const last = { item: anItem(1), recorded: ackRecorded() };
+    const reading = play(openRunner({ ...between, last }), OPENED);
+    expect(play(reading, loaded(between, 400))).toMatchObject({ phase: "feedback", request: null });
+    expect(play(reading, loaded(open(3), 400))).toMatchObject({ phase: "asking", feedback: null });
+  });
+
+  test("a choice from before a reload is chosen again, for its own question only", () => {
+    const draft = { position: 2, optionId: "c2", confidence: "guess" } as const;
+    const opened: RunnerEvent = { ...OPENED, draft };
+    const same = play(openRunner({ ...seventh, last: null }), opened, loaded(seventh, 400));
+    expect(same).toMatchObject({ phase: "asking", choice: "c2", confidence: "guess" });
+    const unseen = play(openRunner({ ...seventh, last: null }, true), opened);
+    expect(play(unseen, loaded(seventh, 400))).toMatchObject({ choice: "c2" });
+    const third = play(openRunner({ ...seventh, last: null }), opened, loaded(open(3), 400));
+    expect(third).toMatchObject({ choice: null, confidence: null });
+  });
+
+  test("a choice whose question timed out meanwhile is left to the server’s word", () => {
+    const draft = { position: 1, optionId: "c1", confidence: null };
+    const between = { attempt: anAttempt({ position: 2 }), item: null };
+    const opened = play(openRunner({ ...open(), last: null }), { ...OPENED, draft });
+    expect(opened.choice).toBe("c1");
+    const state = play(opened, loaded(between, 400));
+    expect(state).toMatchObject({ phase: "paused", request: null, choice: null });
+    const synced = { type: "synced", state: between, at: 400, eventId: "s" } as const;
+    expect(play(opened, synced)).toMatchObject({ phase: "paused", request: null, choice: null });
+  });
+});
+
+describe("the delay to expect", () => {
+  const lagOf = (events: readonly RunnerEvent[]) => play(start(open()), ...events).lagMs;
+  const answered = [choose("a1"), lock(5000)];
+
+  test("is what the server counted beyond this page, when that is more than the round trip", () => {
+    expect(lagOf([...answered, ack(open(2), { usedMs: 5900 }, 5400)])).toBe(900);
+    expect(lagOf([...answered, ack(open(2), { usedMs: 5010 }, 5400)])).toBe(50);
+  });
+
+  test("at zero counts from when the answer left, not from the limit it claims", () => {
+    const state = play(
+      start({ attempt: anAttempt({ lagBudgetMs: 0 }), item: anItem() }),
+      zero(18_900),
+    );
+    expect(play(state, ack(open(2), { usedMs: 19_500 }, 19_600)).lagMs).toBe(600);
+  });
+
+  test("is a guess on the safe side until the first answer was measured", () => {
+    const trip = (rttMs: number): RunnerEvent => ({ ...synced, rttMs });
+    const synced = { type: "synced", state: open(), at: 900, eventId: "s" } as const;
+    expect(lagOf([trip(400)])).toBe(700);
+    const measured = [...answered, ack(open(2), { usedMs: 5400 }, 5400)];
+    const later: RunnerEvent = { ...synced, state: open(2), rttMs: 480 };
+    expect(lagOf([...measured, later])).toBe(480);
+  });
+
+  test("grows at once, fades by half, and takes the unforgiven part off the next clock", () => {
+    const poor = { lagBudgetMs: 0 };
+    const first = play(start(open()), ...answered, ack(open(2, poor), { usedMs: 5800 }, 6000));
+    expect(first.question?.endsAt).toBe(6000 + 19_000 - (1000 + 100));
+    const second = play(
+      first,
+      choose("a2"),
+      lock(9000),
+      ack(open(3, poor), { position: 2, usedMs: 3200 }, 9300),
+    );
+    expect(second.lagMs).toBe(500);
+  });
+
+  test("is not learnt from an outage, nor from an answer that was on record already", () => {
+    const outage = [
+      ...answered,
+      { type: "down" } as const,
+      ack(open(2), { usedMs: 50_000 }, 50_100),
+    ];
+    expect(lagOf(outage)).toBe(350);
+    expect(lagOf([...answered, ack(open(2), { usedMs: 9000, replay: true }, 5400)])).toBe(350);
+  });
+});
 
 describe("coming back", () => {
   test("between two questions nothing runs until somebody says Continue", () => {
@@ -279,7 +447,12 @@ describe("coming back", () => {
 
   test("an answer kept from before is sent first, under its own event", () => {
     const kept = { position: 1, optionId: "c1", heldMs: 5000, eventId: "old" };
-    const state = play(openRunner({ ...open(), last: null }), { type: "opened", at: 0, kept });
+    const state = play(openRunner({ ...open(), last: null }), {
+      type: "opened",
+      at: 0,
+      kept,
+      draft: null,
+    });
     expect(state).toMatchObject({ phase: "sending", choice: "c1" });
     expect(sent(state)).toBe(kept);
   });

@@ -3,9 +3,24 @@
  * it sends nothing and reads no clock. The server stays the judge: whatever it answers replaces what
  * this state believed.
  */
-import type { AnswerInput, AnswerReply, AttemptState, RunnerView } from "@/lib/contracts/attempt";
+import type {
+  AnswerInput,
+  AnswerReply,
+  AttemptState,
+  RecordedView,
+  RunnerView,
+} from "@/lib/contracts/attempt";
 import type { PublicItem } from "@/lib/contracts/item";
-import { heldMs, leftMs, putOnScreen, type Question } from "./question-clock";
+import type { Draft } from "./draft";
+import {
+  awaitClock,
+  awaitsClock,
+  heldMs,
+  leftMs,
+  onPageMs,
+  putOnScreen,
+  type Question,
+} from "./question-clock";
 import type { Notice, RunnerEvent, RunnerState } from "./runner-state";
 
 /** How long "Time" stays before the next question comes, in at-end mode. */
@@ -13,35 +28,51 @@ export const TIME_MARK_MS = 800;
 /** One step of 3-2-1. */
 export const COUNT_STEP_MS = 700;
 
-/** Round trips remembered; the quickest of them is the line at its best. */
-const RECENT_TRIPS = 5;
 /** Our count of the time held may fall this far behind the server's before it is given up. */
 const SLEPT_MS = 1000;
 
-/** The first state, as the server rendered it. Clocks stand until `opened` says what time it is. */
-export function openRunner(view: RunnerView): RunnerState {
+/** What an unknown device and server may add to the first answer, beyond the round trip. */
+const HANDLING_MS = 300;
+
+/**
+ * The first state, as the server rendered it some time ago. No clock starts from it: `opened` asks
+ * the server what is true by now.
+ *
+ * @param isSeen this very view was on screen before, so that nothing in it can be relied on
+ */
+export function openRunner(view: RunnerView, isSeen = false): RunnerState {
   const blank: RunnerState = {
-    phase: "paused",
+    phase: "opening",
     attempt: view.attempt,
     question: null,
     choice: null,
     confidence: null,
     count: 3,
     closing: null,
+    verdict: null,
     request: null,
     feedback: null,
     notice: null,
     line: "up",
-    tripsMs: [],
+    lagMs: null,
+    knowsLag: false,
+    draft: null,
   };
+  if (isSeen) return blank;
   if (!view.item && view.last) return { ...blank, phase: "feedback", feedback: view.last };
-  return adopt(blank, view, 0, 0);
+  if (!view.item) return between(blank);
+  return { ...blank, phase: "asking", question: awaitClock(view.item) };
+}
+
+/** "Time" stands: from zero until the next question or the reasons are there. */
+export function isTimeUp({ phase, closing }: RunnerState): boolean {
+  return closing === "zero" && (phase === "sending" || phase === "revealing");
 }
 
 export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerState {
   switch (event.type) {
     case "opened":
-      return opened(state, event.at, event.kept);
+      return opened(state, event);
     case "counted":
       if (state.phase !== "count-in") return state;
       return state.count > 1 ? { ...state, count: state.count - 1 } : reveal(state);
@@ -56,8 +87,7 @@ export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerStat
     case "dismiss":
       return state.notice ? { ...state, notice: null } : state;
     case "revealed":
-      if (state.phase !== "revealing" && state.phase !== "reloading") return state;
-      return adopt(withTrip(state, event.rttMs), event.state, event.at, event.shownAt);
+      return revealed(withTrip(state, event.rttMs), event.state, event.at, event.shownAt);
     case "synced":
       return synced(withTrip(state, event.rttMs), event.state, event.at, event.eventId);
     case "shown":
@@ -75,8 +105,12 @@ export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerStat
       return close(state, "skipped", event.at, event.eventId);
     case "zero":
       return close(state, "zero", event.at, event.eventId);
+    case "recorded":
+      return isAnswerTo(state, event.recorded)
+        ? { ...state, verdict: verdictOf(event.recorded) }
+        : state;
     case "acked":
-      return acked(withTrip(state, event.rttMs), event.reply, event.at, event.shownAt);
+      return acked(state, event.reply, event);
     case "conflict":
       return conflicted(state, event.state, event.at);
     case "refused":
@@ -95,19 +129,72 @@ export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerStat
   }
 }
 
-function opened(state: RunnerState, at: number, kept: AnswerInput | null): RunnerState {
-  const question = state.question && place(state, state.question.item, at, at);
-  if (!kept) return { ...state, question };
+function opened(
+  state: RunnerState,
+  { at, kept, draft }: { at: number; kept: AnswerInput | null; draft: Draft | null },
+): RunnerState {
+  const question = state.question && { ...state.question, arrivedAt: at, shownAt: at };
+  if (kept) {
+    return {
+      ...state,
+      phase: "sending",
+      request: { kind: "answer", input: kept, holdUntil: null, onPageMs: null },
+      question,
+      feedback: null,
+      choice: kept.optionId,
+      confidence: kept.confidence ?? null,
+      closing: "locked",
+    };
+  }
+  return restore({ ...state, question, draft, request: { kind: "load" } });
+}
+
+/** Puts back what was chosen before a reload, if that question is still the one on screen. */
+function restore(state: RunnerState): RunnerState {
+  const { draft, question } = state;
+  if (!draft || state.phase !== "asking" || question?.item.position !== draft.position) {
+    return state;
+  }
+  const isOption = question.item.options.some(({ id }) => id === draft.optionId);
   return {
     ...state,
-    phase: "sending",
-    request: { kind: "answer", input: kept, holdUntil: null },
-    question,
-    feedback: null,
-    choice: kept.optionId,
-    confidence: kept.confidence ?? null,
-    closing: "locked",
+    choice: isOption ? draft.optionId : null,
+    confidence: draft.confidence,
+    draft: null,
   };
+}
+
+function revealed(
+  state: RunnerState,
+  truth: AttemptState,
+  at: number,
+  shownAt: number,
+): RunnerState {
+  if (state.phase === "revealing" || state.phase === "reloading") {
+    return adopt(state, truth, at, shownAt);
+  }
+  return state.request?.kind === "load" ? confirmed(state, truth, at, shownAt) : state;
+}
+
+/** The server's word on the view that the page was opened with. */
+function confirmed(
+  state: RunnerState,
+  truth: AttemptState,
+  at: number,
+  shownAt: number,
+): RunnerState {
+  const { phase, question, attempt } = state;
+  if (phase === "asking" && question && truth.item?.position === question.item.position) {
+    return resumed(state, question, truth.attempt, truth.item, at);
+  }
+  const isAsBefore =
+    phase !== "opening" &&
+    phase !== "asking" &&
+    truth.item === null &&
+    truth.attempt.status === attempt.status &&
+    truth.attempt.position === attempt.position;
+  if (isAsBefore) return { ...state, attempt: truth.attempt, request: null, line: "up" };
+  return restore(adopt(state, truth, at, shownAt));
 }
 
 function adopt(
@@ -122,24 +209,28 @@ function adopt(
     choice: null,
     confidence: null,
     closing: null,
+    verdict: null,
     request: null,
     feedback: null,
     line: "up",
   };
-  if (attempt.status === "finished") return { ...fresh, phase: "finished" };
-  if (item) {
-    const notice = state.notice?.kind === "time" ? null : state.notice;
-    const question = place(fresh, item, at, shownAt);
-    return { ...fresh, phase: "asking", question, notice };
-  }
-  const between = { ...fresh, question: null };
-  if (attempt.status === "ready") return { ...between, phase: "count-in", count: 3 };
-  return { ...between, phase: "paused" };
+  if (!item || attempt.status === "finished") return between(fresh);
+  return { ...fresh, phase: "asking", question: place(fresh, item, at, shownAt) };
+}
+
+/** No question is open: not begun, left between two, or at the end. */
+function between(state: RunnerState): RunnerState {
+  const { status } = state.attempt;
+  if (status === "finished") return { ...state, phase: "finished" };
+  const rest = { ...state, question: null };
+  return status === "ready"
+    ? { ...rest, phase: "count-in", count: 3 }
+    : { ...rest, phase: "paused" };
 }
 
 function place(state: RunnerState, item: PublicItem, at: number, shownAt: number): Question {
-  const rttMs = state.tripsMs.length > 0 ? Math.min(...state.tripsMs) : 0;
-  return putOnScreen(item, at, shownAt, { rttMs, budgetMs: state.attempt.lagBudgetMs });
+  const { lagBudgetMs: budgetMs } = state.attempt;
+  return putOnScreen(item, at, shownAt, { lagMs: state.lagMs ?? 0, budgetMs });
 }
 
 function shown(state: RunnerState, at: number, position: number): RunnerState {
@@ -157,21 +248,33 @@ function synced(state: RunnerState, truth: AttemptState, at: number, eventId: st
   // A reply that was overtaken by an answer is old news.
   if (truth.attempt.position < state.attempt.position) return state;
   if (truth.item?.position === question.item.position) {
-    const told = place(state, truth.item, at, at);
-    const endsAt =
-      told.endsAt === null ? null : Math.min(told.endsAt, question.endsAt ?? told.endsAt);
-    // A clock that slept forgot some of the time held; a round trip's worth is not worth an argument.
-    const hasSlept = heldMs(told, at) - heldMs(question, at) > SLEPT_MS;
-    const kept = hasSlept ? told : question;
-    return { ...state, attempt: truth.attempt, question: { ...kept, endsAt } };
+    return resumed(state, question, truth.attempt, truth.item, at);
   }
   // Closed behind our back. A choice that was held is sent all the same; the server judges it.
-  if (state.choice !== null) {
+  if (state.choice !== null && !awaitsClock(question)) {
     const ended = { ...state, question: { ...question, endsAt: question.endsAt && at } };
     return close(ended, "zero", at, eventId);
   }
   const timed = question.item.limitMs !== null;
   return adopt({ ...state, notice: timed ? null : { kind: "elsewhere" } }, truth, at, at);
+}
+
+/** The same question, with the server's word on its time. */
+function resumed(
+  state: RunnerState,
+  question: Question,
+  attempt: AttemptState["attempt"],
+  item: PublicItem,
+  at: number,
+): RunnerState {
+  const known: RunnerState = { ...state, attempt, request: null, line: "up" };
+  const told = place(known, item, at, at);
+  if (awaitsClock(question)) return { ...known, question: told };
+  const endsAt =
+    told.endsAt === null ? null : Math.min(told.endsAt, question.endsAt ?? told.endsAt);
+  // A clock that slept forgot some of the time held; a round trip's worth is not worth an argument.
+  const hasSlept = heldMs(told, at) - heldMs(question, at) > SLEPT_MS;
+  return { ...known, question: { ...(hasSlept ? told : question), endsAt } };
 }
 
 function close(
@@ -184,7 +287,7 @@ function close(
   if (state.phase !== "asking" || !question) return state;
   const isOver = leftMs(question, at) === 0;
   // Whatever the hand did a moment too late, zero came first.
-  const closing = isOver ? "zero" : how;
+  const closing = isOver ? "zero" : how === "zero" ? "locked" : how;
   const choice = closing === "skipped" ? null : state.choice;
   const holdUntil = isOver && state.attempt.feedback === "at-end" ? at + TIME_MARK_MS : null;
   const input: AnswerInput = {
@@ -199,36 +302,51 @@ function close(
   return {
     ...state,
     phase: "sending",
-    request: { kind: "answer", input, holdUntil },
+    request: { kind: "answer", input, holdUntil, onPageMs: onPageMs(question, at) },
     choice,
     closing,
-    notice: isOver ? { kind: "time" } : null,
+    verdict: null,
+    notice: null,
   };
 }
 
-function acked(state: RunnerState, reply: AnswerReply, at: number, shownAt: number): RunnerState {
+function isAnswerTo({ request }: RunnerState, recorded: RecordedView): boolean {
+  return request?.kind === "answer" && request.input.position === recorded.position;
+}
+
+function verdictOf({ late, optionId }: RecordedView): RunnerState["verdict"] {
+  if (optionId === null) return null;
+  return late ? "late" : "counts";
+}
+
+function acked(
+  before: RunnerState,
+  reply: AnswerReply,
+  { at, shownAt, rttMs }: { at: number; shownAt: number; rttMs: number },
+): RunnerState {
   const { recorded } = reply;
-  const { request } = state;
-  if (request?.kind !== "answer" || request.input.position !== recorded.position) return state;
-  const item = state.question?.item;
-  if (recorded.key !== undefined && item?.position === recorded.position) {
+  if (!isAnswerTo(before, recorded)) return before;
+  const state = withAnswer(before, recorded, rttMs);
+  const { question } = state;
+  const verdict = verdictOf(recorded);
+  if (recorded.key !== undefined && question?.item.position === recorded.position) {
     return {
       ...state,
       phase: "feedback",
       attempt: reply.attempt,
       request: null,
-      feedback: { recorded, item },
+      feedback: { recorded, item: question.item },
+      closing: null,
       notice: null,
       line: "up",
     };
   }
-  const notice: Notice | null =
-    recorded.late && recorded.optionId !== null ? { kind: "late" } : state.notice;
+  const notice: Notice | null = verdict === "late" ? { kind: "late" } : null;
   const next = adopt({ ...state, notice }, reply, at, shownAt);
   // The person is here and answering: no Continue card in the middle of a run.
-  return next.phase === "paused" && item?.position === recorded.position
-    ? reveal({ ...next, question: state.question })
-    : next;
+  if (next.phase !== "paused" || question?.item.position !== recorded.position) return next;
+  const { choice, confidence, closing } = state;
+  return { ...reveal({ ...next, question, choice, confidence, closing, verdict }), notice };
 }
 
 function conflicted(state: RunnerState, truth: AttemptState | null, at: number): RunnerState {
@@ -252,5 +370,22 @@ function reload(state: RunnerState): RunnerState {
 
 function withTrip(state: RunnerState, rttMs: number | undefined): RunnerState {
   if (rttMs === undefined) return state;
-  return { ...state, tripsMs: [...state.tripsMs, rttMs].slice(-RECENT_TRIPS) };
+  return withLag(state, state.knowsLag ? rttMs : rttMs + HANDLING_MS);
+}
+
+/** The delay of an answer: what the server counted beyond this page's own count of the time. */
+function withAnswer(state: RunnerState, recorded: RecordedView, rttMs: number): RunnerState {
+  const { request, line } = state;
+  const onPage = request?.kind === "answer" ? request.onPageMs : null;
+  // An outage is not the line as it usually is, and a repeat was counted at its first arrival.
+  if (onPage === null || line === "down" || recorded.replay) return withTrip(state, rttMs);
+  const known = withLag(state, Math.max(rttMs, recorded.usedMs - onPage));
+  return { ...known, knowsLag: true };
+}
+
+/** A worse delay counts at once; a better one is believed by half each time. */
+function withLag(state: RunnerState, measuredMs: number): RunnerState {
+  const { lagMs } = state;
+  const isWorse = lagMs === null || measuredMs >= lagMs;
+  return { ...state, lagMs: isWorse ? measuredMs : (lagMs + measuredMs) / 2 };
 }

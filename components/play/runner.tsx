@@ -2,19 +2,21 @@
 
 /** The runner: one question at a time, from 3-2-1 to the review. Rules are in runner-machine.ts. */
 import { useTranslations } from "next-intl";
-import { useCallback, useEffect, useRef } from "react";
+import { useCallback, useEffect, useLayoutEffect, useRef } from "react";
 import type { RunnerView } from "@/lib/contracts/attempt";
 import { type AttemptApi, createAttemptApi } from "./api";
+import { Banner } from "./banner";
 import { Clock } from "./clock";
+import { createDraftStore } from "./draft";
 import { newEventId } from "./event-id";
 import { Icon } from "./icons";
 import { KeysDialog } from "./keys-dialog";
-import { createOutbox, type Outbox } from "./outbox";
-import { Overlay } from "./overlay";
+import { createOutbox } from "./outbox";
 import { STEM_ID } from "./question-card";
 import { leftMs } from "./question-clock";
 import { reviewPath } from "./review-path";
 import { RunnerBar } from "./runner-bar";
+import { isTimeUp } from "./runner-machine";
 import type { RunnerState } from "./runner-state";
 import { Stage } from "./stage";
 import { TopBar } from "./top-bar";
@@ -29,14 +31,15 @@ export function Runner({ view }: { view: RunnerView }) {
   const runner = useRunner(
     view,
     () => browserApi(id),
-    () => browserOutbox(id),
+    () => createOutbox(id, browserStore()),
+    () => createDraftStore(id, browserStore()),
   );
   const { state, dispatch } = runner;
   const t = useTranslations("play");
   const dialog = useRef<HTMLDialogElement>(null);
   const [isClockHidden] = usePreference("hide-clock");
   const [hasNoLetters] = usePreference("no-letter-keys");
-  const { spoken, say } = useAnnouncer();
+  const { spoken, say, hush } = useAnnouncer();
   const { isPeeking, peek } = usePeek();
   const act = useActions(runner);
 
@@ -57,19 +60,26 @@ export function Runner({ view }: { view: RunnerView }) {
     else if (action.do === "help") openSettings();
     else act.key(action);
   });
-  const isZero = state.notice?.kind === "time";
+  const isTime = isTimeUp(state);
   useEffect(() => {
-    if (isZero) say(t("zero.title"));
-  }, [isZero, say, t]);
+    if (isTime) say(t("zero.title"));
+  }, [isTime, say, t]);
 
   const { question, feedback } = state;
   const isAsking = state.phase === "asking";
   const showsClock =
     question !== null && feedback === null && state.phase !== "gone" && state.phase !== "stalled";
   const position = feedback?.item.position ?? question?.item.position ?? state.attempt.position;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: what was said of one question is not true of the next
+  useEffect(hush, [position]);
+  const { title, total } = state.attempt;
+  useTabTitle(
+    t("tab.playing", { title, position: Math.min(position, total), total }),
+    t("tab.left", { title }),
+  );
 
   return (
-    <div className="mx-auto flex min-h-svh w-full max-w-176 flex-col px-4 md:min-h-[min(100svh,44rem)]">
+    <div className="mx-auto flex min-h-svh w-full max-w-176 flex-col px-4 md:min-h-[min(100svh,44rem)] lg:[@media(min-height:50rem)]:mt-[calc((100svh-46rem)/3)] lg:[@media(min-height:50rem)]:min-h-184">
       <TopBar attempt={state.attempt} position={position}>
         {showsClock && question.item.limitMs === null && (
           <span className="text-center text-13 leading-tight text-soft">{t("clock.none")}</span>
@@ -102,11 +112,14 @@ export function Runner({ view }: { view: RunnerView }) {
         )}
       </TopBar>
       <main className="relative flex flex-1 flex-col">
-        <Overlay state={state} />
-        <div className="flex flex-1 flex-col">
+        <div className="flex flex-1 flex-col pb-4 [@media(max-height:34rem)]:pb-2">
           <Stage runner={runner} onTap={act.tap} onSettings={openSettings} />
         </div>
-        <RunnerBar state={state} act={act} />
+        {/* On a screen too short for four options and a bar, the bar lies below them, not over them. */}
+        <div className="sticky bottom-0 z-10 -mx-4 shrink-0 bg-paper [@media(max-height:34rem)]:static">
+          <Banner state={state} />
+          <RunnerBar state={state} act={act} />
+        </div>
       </main>
       <p role="status" className="sr-only">
         {spoken}
@@ -119,6 +132,28 @@ export function Runner({ view }: { view: RunnerView }) {
 /** Back from the dialog, Enter must lock in again, not open the dialog anew. */
 function focusStem(): void {
   document.getElementById(STEM_ID)?.focus({ preventScroll: true });
+}
+
+/**
+ * Among many tabs, the one with the running clock says how far it is. In a layout effect, so that it
+ * has let go of the title before the next page's can be taken for a stray one.
+ *
+ * @param plain what the server calls this page
+ */
+function useTabTitle(title: string, plain: string): void {
+  useLayoutEffect(() => {
+    const put = () => {
+      if (document.title !== title) document.title = title;
+    };
+    put();
+    // The title the server sent may be put in place after this page has begun to live.
+    const observer = new MutationObserver(put);
+    observer.observe(document.head, { childList: true, characterData: true, subtree: true });
+    return () => {
+      observer.disconnect();
+      if (document.title === title) document.title = plain;
+    };
+  }, [title, plain]);
 }
 
 /** `replace`: Back from the review leads to where the quiz was chosen, not to an empty runner. */
@@ -135,11 +170,11 @@ function browserApi(attemptId: string): AttemptApi {
   });
 }
 
-function browserOutbox(attemptId: string): Outbox {
+/** null on the server, and where storage is blocked: there reading the property alone throws. */
+function browserStore(): Storage | null {
   try {
-    return createOutbox(attemptId, typeof window === "undefined" ? null : window.localStorage);
+    return typeof window === "undefined" ? null : window.localStorage;
   } catch {
-    // Reading the property alone throws where storage is blocked.
-    return createOutbox(attemptId, null);
+    return null;
   }
 }

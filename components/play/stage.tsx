@@ -2,7 +2,14 @@
 
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
-import { CentreCard, ContinueCard, CountIn, GoneCard, StalledCard } from "./between-cards";
+import {
+  CentreCard,
+  ContinueCard,
+  CountIn,
+  GoneCard,
+  OpeningCard,
+  StalledCard,
+} from "./between-cards";
 import { FeedbackCard } from "./feedback-card";
 import { QuestionCard } from "./question-card";
 import { reviewPath } from "./review-path";
@@ -22,6 +29,7 @@ export function Stage({
   const { attempt, question, feedback, notice } = state;
   const between = { position: attempt.position, total: attempt.total };
 
+  if (state.phase === "opening") return <OpeningCard title={attempt.title} />;
   if (state.phase === "gone") return <GoneCard />;
   if (state.phase === "stalled") {
     const detail = notice?.kind === "refused" ? notice.detail : "";

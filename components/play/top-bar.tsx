@@ -40,12 +40,25 @@ export function TopBar({ attempt, position, children }: Props) {
   );
 }
 
+/** Where the device sets the colours, what is ahead is hollow and the place itself is highlighted. */
+const LOOKS = {
+  here: "bg-ink forced-colors:bg-[Highlight]",
+  done: "bg-accent forced-colors:bg-[CanvasText]",
+  ahead: "bg-rule forced-colors:border",
+} as const;
+
 function Segments({ attempt, position }: { attempt: AttemptView; position: number }) {
   if (attempt.total > MOST_SEGMENTS) {
     const share = ((position - 1) / attempt.total) * 100;
     return (
-      <div aria-hidden="true" className="mt-1 h-1 overflow-hidden rounded-small bg-rule">
-        <div className="h-full bg-accent" style={{ width: `${share}%` }} />
+      <div
+        aria-hidden="true"
+        className="mt-1 h-1 overflow-hidden rounded-small bg-rule forced-colors:border"
+      >
+        <div
+          className="h-full bg-accent forced-colors:bg-[CanvasText]"
+          style={{ width: `${share}%` }}
+        />
       </div>
     );
   }
@@ -53,7 +66,7 @@ function Segments({ attempt, position }: { attempt: AttemptView; position: numbe
     <div aria-hidden="true" className="mt-1 flex gap-0.5">
       {attempt.answered.map((state, index) => {
         const here = index + 1 === position;
-        const colour = here ? "bg-ink" : state === "done" ? "bg-accent" : "bg-rule";
+        const colour = here ? LOOKS.here : state === "done" ? LOOKS.done : LOOKS.ahead;
         return (
           // A segment is its place: nothing else tells it from its neighbours.
           // biome-ignore lint/suspicious/noArrayIndexKey: the list never changes order or length

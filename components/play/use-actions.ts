@@ -6,7 +6,7 @@ import type { RunnerState } from "./runner-state";
 import { usePreference } from "./use-preference";
 import type { Runner } from "./use-runner";
 
-/** With "answer on tap", a tap this soon after the reveal was meant for the question before. */
+/** A tap this soon after the reveal was meant for the question before: it may choose, not lock. */
 const GHOST_TAP_MS = 250;
 
 export type Actions = ReturnType<typeof useActions>;
@@ -23,7 +23,8 @@ export function useActions({ state, dispatch }: Runner) {
   const rate = (confidence: NonNullable<RunnerState["confidence"]>) =>
     dispatch({ type: "rate", confidence });
   const tap = (optionId: string) => {
-    if (!answersOnTap || !question) return;
+    const isSecond = state.choice === optionId;
+    if (!question || (!answersOnTap && !isSecond)) return;
     if (performance.now() - question.shownAt < GHOST_TAP_MS) return;
     choose(optionId);
     lock();

@@ -1,10 +1,11 @@
 "use client";
 
 /** The reducer, wired to the world: requests, timers, storage, visibility. No rule lives here. */
-import { type Dispatch, useEffect, useReducer, useRef, useState } from "react";
+import { type Dispatch, useEffect, useLayoutEffect, useReducer, useState } from "react";
 import type { AnswerReply, AttemptState, RunnerView } from "@/lib/contracts/attempt";
 import type { ApiReply, AttemptApi } from "./api";
 import { deliver, type Settled, type Timers } from "./delivery";
+import type { DraftStore } from "./draft";
 import { newEventId } from "./event-id";
 import type { Outbox } from "./outbox";
 import { COUNT_STEP_MS, openRunner, reduceRunner } from "./runner-machine";
@@ -17,21 +18,35 @@ const timers: Timers = {
   clear: (timer) => window.clearTimeout(timer),
 };
 
+/** Views that were on screen: Back and Forward bring the very same object again, however old. */
+const seenViews = new WeakSet<RunnerView>();
+
 export type Runner = { readonly state: RunnerState; readonly dispatch: Dispatch<RunnerEvent> };
 
 export function useRunner(
   view: RunnerView,
   makeApi: () => AttemptApi,
   makeOutbox: () => Outbox,
+  makeDrafts: () => DraftStore,
 ): Runner {
   const [api] = useState(makeApi);
   const [outbox] = useState(makeOutbox);
-  const [state, dispatch] = useReducer(reduceRunner, view, openRunner);
+  const [drafts] = useState(makeDrafts);
+  const [state, dispatch] = useReducer(reduceRunner, view, (opened) =>
+    openRunner(opened, seenViews.has(opened)),
+  );
 
   useEffect(() => {
-    dispatch({ type: "opened", at: performance.now(), kept: outbox.kept() });
-  }, [outbox]);
-  useRequest(state.request, api, outbox, dispatch);
+    seenViews.add(view);
+    dispatch({
+      type: "opened",
+      at: performance.now(),
+      kept: outbox.kept(),
+      draft: drafts.kept(),
+    });
+  }, [view, outbox, drafts]);
+  useRequest(state.request, { api, outbox, drafts }, dispatch);
+  useDraft(state, drafts);
   useCountIn(state.phase, state.count, dispatch);
   useSync(state.phase === "asking", api, dispatch);
   useShown(state.phase === "asking" ? state.attempt.position : null, dispatch);
@@ -39,13 +54,13 @@ export function useRunner(
   return { state, dispatch };
 }
 
+/** In a layout effect, so that an answer sent at zero does not wait for "Time" to be painted. */
 function useRequest(
   request: RunnerRequest | null,
-  api: AttemptApi,
-  outbox: Outbox,
+  { api, outbox, drafts }: { api: AttemptApi; outbox: Outbox; drafts: DraftStore },
   dispatch: Dispatch<RunnerEvent>,
 ): void {
-  useEffect(() => {
+  useLayoutEffect(() => {
     if (!request) return;
     const isAnswer = request.kind === "answer";
     if (isAnswer) outbox.keep(request.input);
@@ -56,7 +71,13 @@ function useRequest(
     });
     let hold: number | undefined;
     delivery.settled.then((reply) => {
-      if (isAnswer) outbox.release(request.input.eventId);
+      if (isAnswer) {
+        outbox.release(request.input.eventId);
+        drafts.release(request.input.position);
+      }
+      if (reply.kind === "ok" && "recorded" in reply.value) {
+        dispatch({ type: "recorded", recorded: reply.value.recorded });
+      }
       const holdMs = isAnswer ? (request.holdUntil ?? 0) - performance.now() : 0;
       const tell = () => dispatch(toEvent(reply, performance.now()));
       if (holdMs > 0) hold = timers.set(tell, holdMs);
@@ -73,7 +94,17 @@ function useRequest(
       window.removeEventListener("online", wake);
       document.removeEventListener("visibilitychange", wake);
     };
-  }, [request, api, outbox, dispatch]);
+  }, [request, api, outbox, drafts, dispatch]);
+}
+
+/** What is chosen and not locked is kept from the moment the question is known to be open. */
+function useDraft(state: RunnerState, drafts: DraftStore): void {
+  const { choice: optionId, confidence } = state;
+  const isKnown = state.phase === "asking" && state.request === null;
+  const position = isKnown ? (state.question?.item.position ?? null) : null;
+  useEffect(() => {
+    if (position !== null) drafts.keep({ position, optionId, confidence });
+  }, [position, optionId, confidence, drafts]);
 }
 
 function ask(
@@ -122,11 +153,10 @@ function useCountIn(phase: Phase, count: number, dispatch: Dispatch<RunnerEvent>
 }
 
 /**
- * A page that slept, came back from the browser's cache or was slow to load believes in too much
- * time: the server is asked how much is left.
+ * A page that slept or came back from the browser's cache believes in too much time: the server is
+ * asked how much is left.
  */
 function useSync(isAsking: boolean, api: AttemptApi, dispatch: Dispatch<RunnerEvent>): void {
-  const isFirst = useRef(isAsking);
   useEffect(() => {
     if (!isAsking) return;
     let isStale = false;
@@ -142,8 +172,6 @@ function useSync(isAsking: boolean, api: AttemptApi, dispatch: Dispatch<RunnerEv
     const onPageShow = (event: PageTransitionEvent) => {
       if (event.persisted) void sync();
     };
-    if (isFirst.current) void sync();
-    isFirst.current = false;
     document.addEventListener("visibilitychange", sync);
     window.addEventListener("pageshow", onPageShow);
     return () => {

@@ -10,7 +10,8 @@ export function useAnnouncer() {
   const say = useCallback((text: string) => {
     setSpoken((before) => (before === text ? `${text}\u00a0` : text));
   }, []);
-  return { spoken, say };
+  const hush = useCallback(() => setSpoken(""), []);
+  return { spoken, say, hush };
 }
 
 /** A hidden clock, looked at for a moment. */

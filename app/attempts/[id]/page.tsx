@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { redirect } from "next/navigation";
 import { NextIntlClientProvider } from "next-intl";
-import { getMessages, getTranslations } from "next-intl/server";
+import { getMessages } from "next-intl/server";
+import { cache } from "react";
 import { Runner } from "@/components/play/runner";
 import { runnerView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
@@ -9,15 +10,14 @@ import { page } from "@/lib/server/page";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 
-export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("play");
-  return { title: t("title"), robots: { index: false } };
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  const { attempt } = await loadView((await params).id);
+  return { title: attempt.title, robots: { index: false } };
 }
 
 export default async function RunnerPage({ params }: Props) {
   const { id } = await params;
-  const [ctx, { play }] = await Promise.all([getContext(), getMessages()]);
-  const view = await page(runnerView(ctx, id));
+  const [view, { play }] = await Promise.all([loadView(id), getMessages()]);
   // In after-each mode the last reasons are still to be read.
   if (view.attempt.status === "finished" && !view.last) redirect(`/attempts/${id}/review`);
   return (
@@ -26,3 +26,6 @@ export default async function RunnerPage({ params }: Props) {
     </NextIntlClientProvider>
   );
 }
+
+/** Once a request: the title and the page start from the same state. */
+const loadView = cache(async (id: string) => page(runnerView(await getContext(), id)));
