@@ -1,4 +1,5 @@
 /** A line that fails, and a server that dies: nothing that was answered is lost. */
+import type { Page } from "@playwright/test";
 import { databaseUrl, expect, queryRows, test } from "./fixtures";
 import {
   answerAndGoOn,
@@ -19,6 +20,14 @@ function eventsOf(attemptId: string) {
     "SELECT position, verdict FROM answer_events WHERE attempt_id = $1 ORDER BY position",
     [attemptId],
   );
+}
+
+/** An attempt at an unhurried pace on a server of the test's own, nothing revealed yet. */
+async function startAt(page: Page, server: AppServer, quiz: string): Promise<string> {
+  const made = await page.request.post(`${server.url}/api/attempts`, {
+    data: { quiz, pace: 5, reveal: false },
+  });
+  return (await made.json()).attempt.id;
 }
 
 test("an answer given offline is kept under a banner, sent when the line is back, and accepted", async ({
@@ -90,10 +99,7 @@ test("a page that cannot even load finds the kept answer when the server is ther
   const first = await startApp(databaseUrl());
   let second: AppServer | null = null;
   try {
-    const made = await page.request.post(`${first.url}/api/attempts`, {
-      data: { quiz: "three", pace: 5, reveal: false },
-    });
-    const { id } = (await made.json()).attempt;
+    const id = await startAt(page, first, "three");
     const address = `${first.url}/attempts/${id}`;
     await page.goto(address);
     await expectQuestion(page, 1);
@@ -138,10 +144,7 @@ test("the server killed in mid-quiz and started again: a banner, then it goes on
   const first = await startApp(databaseUrl());
   let second: AppServer | null = null;
   try {
-    const made = await page.request.post(`${first.url}/api/attempts`, {
-      data: { quiz: "sprint", pace: 5, reveal: false },
-    });
-    const { id } = (await made.json()).attempt;
+    const id = await startAt(page, first, "sprint");
     await page.goto(`${first.url}/attempts/${id}`);
     for (const position of [1, 2]) {
       await expectQuestion(page, position);
