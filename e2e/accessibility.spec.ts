@@ -1,5 +1,4 @@
 /** Every screen, in light and in dark, on a phone and on a desk: for every eye, hand and ear. */
-import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
@@ -12,37 +11,17 @@ import {
   optionCards,
   skip,
 } from "./runner-page";
-
-const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+import { expectSound } from "./soundness";
 
 const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1440, height: 900 };
-
-/** No rule of axe broken, in light or in dark, and nothing to scroll sideways for. */
-async function expectSound(page: Page, screen: string): Promise<void> {
-  await test.step(screen, async () => {
-    for (const colorScheme of ["light", "dark"] as const) {
-      await page.emulateMedia({ colorScheme });
-      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
-      const told = violations.flatMap(({ id, help, nodes }) =>
-        nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target}\n${failureSummary}`),
-      );
-      expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
-    }
-    const overflow = await page.evaluate(() => {
-      const { scrollWidth, clientWidth } = document.documentElement;
-      return scrollWidth - clientWidth;
-    });
-    expect.soft(overflow, `${screen}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
-  });
-}
 
 for (const viewport of [PHONE, DESK]) {
   test.describe(`${viewport.width} px wide`, () => {
     // Stills, not moments of a transition.
     test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
 
-    test(`home, intro, notes and not-found break no rule in light or dark: ${viewport.width} px`, async ({
+    test(`home, intro, notes, practice and not-found break no rule in light or dark: ${viewport.width} px`, async ({
       page,
     }) => {
       test.slow();
@@ -52,6 +31,8 @@ for (const viewport of [PHONE, DESK]) {
       await expectSound(page, "intro");
       await page.goto("/topics/defence-security");
       await expectSound(page, "topic");
+      await page.goto("/practice?topic=history&format=chronology&count=endless");
+      await expectSound(page, "practice");
       await page.goto("/no-such-page");
       await expectSound(page, "not found");
     });

@@ -57,6 +57,7 @@ test("each page ships less than 170 kB of compressed JavaScript, whatever it loa
   const costs: Record<string, number> = {
     home: await measureScripts(page, "/"),
     intro: await measureScripts(page, "/quizzes/sprint"),
+    practice: await measureScripts(page, "/practice"),
   };
   const id = await beginQuiz(page, "three");
   costs.runner = await measureScripts(page, `/attempts/${id}`);

@@ -10,9 +10,13 @@ type Answers = {
 
 export const databaseUrl = () => process.env.E2E_DATABASE_URL ?? "";
 
-/** Stems repeat in the bank ("Which of these is NOT …"); with its options a question is one of a kind. */
-function fingerprintOf(stem: string, options: readonly string[]): string {
-  return [stem.replaceAll("*", ""), ...[...options].sort()].join("\n");
+/**
+ * Stems repeat in the bank ("Which of these is NOT …", "Consider the following statements:"); with
+ * what stands below it and its options a question is one of a kind.
+ */
+function fingerprintOf(stem: string, body: readonly string[], options: readonly string[]): string {
+  const [lead = ""] = stem.replaceAll("*", "").split("\n\n");
+  return [lead, ...body, ...[...options].sort()].join("\n");
 }
 
 export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string, string> }>({
@@ -23,14 +27,17 @@ export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string
     async ({}, use) => {
       const rows = await queryRows<{
         stem: string;
+        statements: string[] | null;
+        pairs: { left: string; right: string }[] | null;
         key: string;
         options: { id: string; text: string }[];
-      }>("SELECT stem, key, options FROM question_versions");
+      }>("SELECT stem, statements, pairs, key, options FROM question_versions");
       await use(
         new Map(
-          rows.map(({ stem, key, options }) => [
+          rows.map(({ stem, statements, pairs, key, options }) => [
             fingerprintOf(
               stem,
+              statements ?? pairs?.flatMap(({ left, right }) => [left, right]) ?? [],
               options.map(({ text }) => text),
             ),
             options.find(({ id }) => id === key)?.text ?? "",
@@ -43,8 +50,8 @@ export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string
   answers: async ({ keys }, use) => {
     await use({
       rightIndex: async (page) => {
-        const { stem, options } = await readQuestion(page);
-        const index = options.indexOf(keys.get(fingerprintOf(stem, options)) ?? "");
+        const { stem, body, options } = await readQuestion(page);
+        const index = options.indexOf(keys.get(fingerprintOf(stem, body, options)) ?? "");
         expect(index, `the bank has a key for “${stem}”`).toBeGreaterThanOrEqual(0);
         return index;
       },

@@ -7,12 +7,23 @@ import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
+import { FORMATS, type Format } from "@/lib/question/format";
 import { indianDate } from "@/lib/server/quizzes/daily";
 import { startEmbedded } from "@/scripts/database/embedded";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { startApp } from "./server";
 
-const FIXTURE_QUIZZES = [
+type FixtureQuiz = {
+  readonly slug: string;
+  readonly seconds: number;
+  readonly count: number;
+  readonly feedback: string;
+  readonly marking?: { readonly correct: number; readonly wrong: number; readonly blank: number };
+  /** One question of each, and of each kind of table; absent: plain ones. */
+  readonly formats?: readonly Format[];
+};
+
+const FIXTURE_QUIZZES: readonly FixtureQuiz[] = [
   { slug: "short", seconds: 3, count: 3, feedback: "at-end" },
   { slug: "short-after-each", seconds: 3, count: 2, feedback: "after-each" },
   { slug: "three", seconds: 19, count: 3, feedback: "at-end" },
@@ -24,6 +35,15 @@ const FIXTURE_QUIZZES = [
     feedback: "at-end",
     marking: { correct: 6, wrong: -2, blank: 0 },
   },
+  ...FORMATS.map((format) => ({
+    slug: `format-${format}`,
+    seconds: 60,
+    // Two lists are laid out otherwise than pairs: one of each.
+    count: format === "match-pairs" ? 2 : 1,
+    feedback: "after-each",
+    formats: [format],
+  })),
+  { slug: "formats", seconds: 60, count: 8, feedback: "after-each", formats: FORMATS },
 ];
 
 /**
@@ -51,10 +71,17 @@ async function addFixtureQuizzes(databaseUrl: string): Promise<void> {
       await client.query(
         `INSERT INTO quiz_draws (quiz_slug, date, version_ids)
          SELECT $1, $2, array_agg(id) FROM (
-           SELECT v.id FROM question_versions v JOIN questions q ON q.id = v.question_id
-            WHERE q.state = 'published' AND q.format = 'single' AND v.option_order = 'shuffled'
-            ORDER BY q.id LIMIT $3) AS chosen`,
-        [quiz.slug, indianDate(new Date(Date.now() + hours * 3_600_000)), quiz.count],
+           SELECT v.id, row_number() OVER (PARTITION BY q.format, v.columns->>'kind' ORDER BY q.id) AS n
+             FROM question_versions v JOIN questions q ON q.id = v.question_id
+            WHERE q.state = 'published' AND q.format = ANY($4)
+              AND (v.option_order = 'shuffled' OR q.format <> 'single')
+            ORDER BY n, q.id LIMIT $3) AS chosen`,
+        [
+          quiz.slug,
+          indianDate(new Date(Date.now() + hours * 3_600_000)),
+          quiz.count,
+          quiz.formats ?? ["single"],
+        ],
       );
     }
   }

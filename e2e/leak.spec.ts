@@ -13,24 +13,40 @@ async function secretsOf(attemptId: string, fromPosition: number): Promise<Secre
   const client = new pg.Client({ connectionString: databaseUrl() });
   await client.connect();
   const { rows } = await client.query(
-    `SELECT i.position, v.question_id, v.id, v.stem, v.options, v.explanation, v.facts, v.content_hash
+    `SELECT i.position, v.question_id, v.id, v.stem, v.statements, v.options, v.verdicts,
+            v.explanation, v.facts, v.content_hash
        FROM items i JOIN question_versions v ON v.id = i.version_id
-      WHERE i.attempt_id = $1 AND i.position >= $2`,
-    [attemptId, fromPosition],
+      WHERE i.attempt_id = $1 ORDER BY i.position`,
+    [attemptId],
   );
   await client.end();
-  return rows.flatMap((row) => [
-    { what: "explanation", text: row.explanation },
-    { what: "question id", text: row.question_id },
-    { what: "version id", text: row.id },
-    { what: "content hash", text: row.content_hash },
-    ...row.facts.map((text: string) => ({ what: "fact id", text })),
-    ...row.options.map(({ rationale }: { rationale: string }) => ({
-      what: "rationale",
-      text: rationale,
-    })),
-    ...(row.position > fromPosition ? [{ what: "question not reached", text: row.stem }] : []),
-  ]);
+  // The reason for a true statement may say no more than the statement, which was on screen.
+  const shown = rows
+    .filter((row) => row.position <= fromPosition)
+    .flatMap((row) => [row.stem, ...(row.statements ?? [])])
+    .join("\n");
+  const secrets = rows
+    .filter((row) => row.position >= fromPosition)
+    .flatMap((row) => [
+      { what: "explanation", text: row.explanation },
+      { what: "question id", text: row.question_id },
+      { what: "version id", text: row.id },
+      { what: "content hash", text: row.content_hash },
+      ...row.facts.map((text: string) => ({ what: "fact id", text })),
+      ...(row.verdicts ?? []).map(({ reason }: { reason: string }) => ({
+        what: "verdict",
+        text: reason,
+      })),
+      ...row.options.map(({ rationale }: { rationale: string }) => ({
+        what: "rationale",
+        text: rationale,
+      })),
+      // Many questions begin with the same words: what is below them is their own.
+      ...(row.position > fromPosition
+        ? [{ what: "question not reached", text: row.statements?.[0] ?? row.stem }]
+        : []),
+    ]);
+  return secrets.filter(({ text }) => !shown.includes(needle(text)));
 }
 
 /** The longest part of a text that stands the same in JSON, in a script's string and in HTML. */
@@ -41,8 +57,16 @@ function needle(text: string): string {
     .trim();
 }
 
-for (const feedback of ["at-end", "after-each"] as const) {
-  test(`with feedback ${feedback}, nothing that reveals an open or coming question reaches the browser`, async ({
+const RUNS = [
+  { quiz: "sprint", feedback: "at-end", questions: 4 },
+  { quiz: "sprint", feedback: "after-each", questions: 4 },
+  // Every format there is.
+  { quiz: "formats", feedback: "at-end", questions: 7 },
+  { quiz: "formats", feedback: "after-each", questions: 7 },
+] as const;
+
+for (const { quiz, feedback, questions } of RUNS) {
+  test(`in ${quiz} with feedback ${feedback}, nothing that reveals an open or coming question reaches the browser`, async ({
     page,
   }) => {
     const received: { url: string; body: string }[] = [];
@@ -56,7 +80,7 @@ for (const feedback of ["at-end", "after-each"] as const) {
       );
     });
 
-    await page.goto("/quizzes/sprint");
+    await page.goto(`/quizzes/${quiz}`);
     await page
       .getByRole("radio", { name: feedback === "at-end" ? /at the end/i : /after each/i })
       .check();
@@ -65,7 +89,7 @@ for (const feedback of ["at-end", "after-each"] as const) {
     await expect(options(page)).toHaveCount(4);
     const id = page.url().split("/").at(-1) ?? "";
 
-    for (let position = 1; position <= 4; position++) {
+    for (let position = 1; position <= questions; position++) {
       const stem = await readStem(page);
       // While it is open: also by a reload, which renders the question on the server.
       if (position === 2) {
@@ -80,7 +104,9 @@ for (const feedback of ["at-end", "after-each"] as const) {
       }
       // Names of fields that only a closed question has, as JSON or inside a script's string.
       const field = received.find(({ body }) =>
-        /\\?"(locator|rationales?|citations|keyId)\\?":/.test(body),
+        /\\?"(locator|rationales?|citations|keyId|verdicts|holds|move|difficultyReasons)\\?":/.test(
+          body,
+        ),
       );
       expect(field?.url, "a field of a closed question").toBeUndefined();
       const isSeen = received.some(({ body }) => body.includes(needle(stem)));

@@ -5,6 +5,8 @@ import type { Json } from "./client";
 export type SeenQuestion = {
   readonly position: number;
   readonly stem: string;
+  /** The statements or events, or the cells of the table, without their numbers and names. */
+  readonly body: readonly string[];
   readonly options: readonly string[];
 };
 
@@ -55,15 +57,23 @@ export function optionCards(page: Page): Locator {
 
 /** Waits until the question of this position can be answered. */
 export async function expectQuestion(page: Page, position: number): Promise<void> {
-  await expect(page.getByText(new RegExp(`^${position} of \\d+$`))).toBeVisible();
+  await expect(
+    page.getByText(new RegExp(`^(${position} of \\d+|Question ${position})$`)),
+  ).toBeVisible();
   await expect(page.getByRole("radio")).toHaveCount(4);
   await expect(page.getByRole("radio").first()).toHaveAttribute("aria-disabled", "false");
 }
 
 export function readQuestion(page: Page): Promise<SeenQuestion> {
   return page.evaluate(() => ({
-    position: Number.parseInt(document.querySelector("header p")?.textContent ?? "", 10),
+    position: Number(/\d+/.exec(document.querySelector("header p")?.textContent ?? "")),
     stem: document.querySelector("h1")?.textContent ?? "",
+    body: [
+      ...document.querySelectorAll("main ol > li p"),
+      ...document.querySelectorAll("main tbody th, main tbody td"),
+    ].map((element) =>
+      (element.textContent ?? "").replace(/^(Statement[- ]I+: |[A-E]\.|\d\.)/, ""),
+    ),
     options: [...document.querySelectorAll("main label")].map(
       (label) => label.lastElementChild?.textContent ?? "",
     ),

@@ -19,6 +19,16 @@ const BAD: readonly (readonly [file: string, code: string])[] = [
   ["lib/quiz/f.ts", "export const f = () => Date.now();"],
   ["lib/quiz/g.ts", "export const g = () => Math.random();"],
   ["lib/generator/h.ts", "export const h = process.env;"],
+  [
+    "lib/checker/ha.ts",
+    'import { generate } from "@/lib/generator/generate";\nexport const ha = generate;',
+  ],
+  ["lib/checker/hb.ts", 'import { fold } from "@/lib/kernel/text";\nexport const hb = fold;'],
+  ["lib/checker/hc.ts", 'import { lint } from "@/lib/question/lint";\nexport const hc = lint;'],
+  [
+    "lib/generator/hd.ts",
+    'import { makeChecker } from "@/lib/checker/checker";\nexport const hd = makeChecker;',
+  ],
   ["lib/question/i.ts", 'import { page } from "@/app/page";\nexport const i = page;'],
   ["lib/contracts/j.ts", 'import { cookies } from "next/headers";\nexport const j = cookies;'],
   ["lib/kernel/k.ts", "export const k = () => performance.now();"],
@@ -53,6 +63,14 @@ const BAD: readonly (readonly [file: string, code: string])[] = [
 
 const GOOD: readonly (readonly [file: string, code: string])[] = [
   ["lib/quiz/good.ts", 'import { ok } from "@/lib/kernel/result";\nexport const good = ok;'],
+  [
+    "lib/checker/good.ts",
+    'import type { Fact } from "@/lib/generator/fact";\nexport type Good = Fact;',
+  ],
+  [
+    "lib/variants/good.ts",
+    'import { makeChecker } from "@/lib/checker/checker";\nexport const good = makeChecker;',
+  ],
   ["lib/server/clock.ts", "export const now = () => new Date();"],
   ["lib/server/good.ts", 'import { ok } from "@/lib/kernel/result";\nexport const good = ok;'],
   [

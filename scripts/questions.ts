@@ -12,6 +12,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { parseArgs } from "node:util";
+import { checkBank } from "@/lib/checker/checker";
 import {
   BANK_SEED,
   type BankFile,
@@ -20,13 +21,15 @@ import {
   staleFiles,
 } from "@/lib/generator/bank";
 import { checkPack, sortDefects } from "@/lib/generator/check";
-import { checkQuestions } from "@/lib/generator/check-questions";
-import { generate } from "@/lib/generator/generate";
-import { indexPack } from "@/lib/generator/knowledge";
+import { checkQuestions, checkSets, checkWarnings } from "@/lib/generator/check-questions";
+import type { Pack } from "@/lib/generator/fact";
+import { generate, makeVariant } from "@/lib/generator/generate";
+import { indexPack, type Knowledge } from "@/lib/generator/knowledge";
 import { type Defect, loadPack, showDefect } from "@/lib/generator/load";
 import { reportText } from "@/lib/generator/report";
 import { rng } from "@/lib/kernel/rng";
-import { FORMATS } from "@/lib/question/format";
+import { FORMATS, type Format } from "@/lib/question/format";
+import type { QuestionVersion } from "@/lib/question/question";
 import { readPackFiles } from "./questions/read-pack";
 
 const USAGE =
@@ -53,6 +56,9 @@ function main(args: readonly string[]): number {
     const all = sortDefects([
       ...defects,
       ...checkQuestions(loaded, knowledge, generated),
+      ...checkSets(loaded, knowledge, generated),
+      ...checkWarnings(loaded, knowledge, generated),
+      ...checkerDefects(loaded.pack, generated.questions),
       // A bank cannot be right while its facts are not: do not send the author to rebuild it yet.
       ...(defects.length > 0 ? [] : bankDefects(bankDirectory, bankFiles(generated.questions))),
     ]);
@@ -68,26 +74,51 @@ function main(args: readonly string[]): number {
     return 1;
   }
   const knowledge = indexPack(loaded.pack);
-  const generated = generate(knowledge, options.seed);
   if (options.verb === "report") {
-    process.stdout.write(reportText(knowledge, generated));
+    process.stdout.write(reportText(knowledge, generate(knowledge, options.seed)));
     return 0;
   }
   if (options.verb === "bank") {
     writeBank(bankDirectory, bankFiles(generate(knowledge, BANK_SEED).questions));
     return 0;
   }
-  const wanted = generated.questions.filter(
-    ({ format }) => options.format === undefined || format === options.format,
+  const wanted = generate(knowledge, options.seed, options.format).questions;
+  const text = questionsJson(
+    options.count === undefined ? wanted : take(options.count, wanted, knowledge, options.seed),
   );
-  const drawn =
-    options.count === undefined
-      ? wanted
-      : rng(String(options.seed), "count").shuffle(wanted).slice(0, options.count);
-  const text = questionsJson(wanted.filter((question) => drawn.includes(question)));
   if (options.out === undefined) process.stdout.write(text);
   else writeFileSync(options.out, text);
   return 0;
+}
+
+/** Seeds of further variants tried before fewer questions are given than were asked for. */
+const MOST_ROUNDS = 60;
+
+/**
+ * So many of the questions, drawn by the seed and kept in their order; where there are fewer, all of
+ * them and then variants that differ from what is there, as id.v2, id.v3 …
+ */
+function take(
+  count: number,
+  wanted: readonly QuestionVersion[],
+  knowledge: Knowledge,
+  seed: number,
+): QuestionVersion[] {
+  const drawn = new Set(rng(String(seed), "count").shuffle(wanted).slice(0, count));
+  const taken = wanted.filter((question) => drawn.has(question));
+  const contentOf = ({ stem, statements, pairs, options }: QuestionVersion) =>
+    JSON.stringify([stem, statements, pairs, options.map(({ text }) => text)]);
+  const seen = new Set(taken.map(contentOf));
+  for (let round = 2; taken.length < count && round <= MOST_ROUNDS; round += 1) {
+    for (const { id } of wanted) {
+      const variant = makeVariant(knowledge, id, seed * MOST_ROUNDS + round);
+      if (taken.length === count) break;
+      if (variant === null || seen.has(contentOf(variant))) continue;
+      seen.add(contentOf(variant));
+      taken.push({ ...variant, id: `${id}.v${round}` });
+    }
+  }
+  return taken;
 }
 
 type Options = {
@@ -95,7 +126,7 @@ type Options = {
   readonly facts: string;
   readonly draft: boolean;
   readonly seed: number;
-  readonly format?: string | undefined;
+  readonly format?: Format | undefined;
   readonly count?: number | undefined;
   readonly out?: string | undefined;
 };
@@ -119,7 +150,8 @@ function readOptions(args: readonly string[]): Options | string {
   if (count !== undefined && (!Number.isSafeInteger(count) || count < 1)) {
     return `--count ${values.count} is not a whole number above zero.`;
   }
-  if (values.format !== undefined && !FORMATS.some((format) => format === values.format)) {
+  const format = FORMATS.find((name) => name === values.format);
+  if (values.format !== undefined && format === undefined) {
     return `--format ${values.format} is unknown: use ${FORMATS.join(", ")}.`;
   }
   const facts = values.facts ?? "questions";
@@ -130,7 +162,7 @@ function readOptions(args: readonly string[]): Options | string {
     draft: values.draft ?? false,
     seed,
     count,
-    format: values.format,
+    format,
     out: values.out,
   };
 }
@@ -167,6 +199,23 @@ function bankDefects(directory: string, expected: readonly BankFile[]): Defect[]
     message:
       "differs from what the facts generate: run npm run questions -- bank, and read the diff",
   }));
+}
+
+/** What the independent checker says against the questions, at the line of the file each would stand in. */
+function checkerDefects(pack: Pack, questions: readonly QuestionVersion[]): Defect[] {
+  const problems = checkBank(pack, questions);
+  if (problems.length === 0) return [];
+  const files = bankFiles(questions);
+  return problems.map(({ code, id, message }) => {
+    const mark = `"id": "${id}"`;
+    const file = files.find(({ text }) => text.includes(mark));
+    const before = file?.text.slice(0, file.text.indexOf(mark)) ?? "";
+    return {
+      file: `bank/${file?.name ?? ""}`,
+      line: before.split("\n").length,
+      message: `${id}: ${code}: ${message}`,
+    };
+  });
 }
 
 function writeBank(directory: string, files: readonly BankFile[]): void {

@@ -3,6 +3,15 @@ import { useFormatter, useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import type { AttemptSummary } from "@/lib/contracts/quiz";
 
+function placeOf(
+  t: ReturnType<typeof useTranslations<"home.resume">>,
+  { status, position, total, endless }: AttemptSummary,
+): string {
+  if (endless) return status === "ready" ? t("readyEndless") : t("positionEndless", { position });
+  if (status === "ready") return t("ready", { total });
+  return t("position", { position: Math.min(position, total), total });
+}
+
 export function ResumeCard({ attempt }: { attempt: AttemptSummary }) {
   const t = useTranslations("home.resume");
   const format = useFormatter();
@@ -18,14 +27,7 @@ export function ResumeCard({ attempt }: { attempt: AttemptSummary }) {
         </h2>
         <p className="mt-0.5 font-serif text-21 font-semibold">{attempt.title}</p>
         <p className="flex flex-wrap gap-x-3 text-15 text-soft tabular-nums">
-          <span>
-            {attempt.status === "ready"
-              ? t("ready", { total: attempt.total })
-              : t("position", {
-                  position: Math.min(attempt.position, attempt.total),
-                  total: attempt.total,
-                })}
-          </span>
+          <span>{placeOf(t, attempt)}</span>
           <span>{t("started", { at: startedAt })}</span>
         </p>
       </div>

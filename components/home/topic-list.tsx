@@ -15,21 +15,37 @@ type Props = {
 
 export function TopicList({ topics, sources, pace }: Props) {
   const t = useTranslations("home.topics");
+  const subjects = [...new Set(topics.map(({ subject }) => subject))];
   return (
     <section aria-labelledby="topics-heading">
-      <h2 id="topics-heading" className="font-serif text-21 font-semibold">
-        {t("heading")}
-      </h2>
+      <div className="flex flex-wrap items-baseline justify-between gap-x-4">
+        <h2 id="topics-heading" className="font-serif text-21 font-semibold">
+          {t("heading")}
+        </h2>
+        <Link
+          href="/practice"
+          className="-mr-2 inline-flex min-h-11 items-center rounded-small px-2 text-accent underline underline-offset-4"
+        >
+          {t("practice")}
+        </Link>
+      </div>
       {sources.length > 0 && (
         <p className="text-13 text-soft">
           {t.rich("sources", { list: () => <SourceNames sources={sources} most={2} /> })}
         </p>
       )}
-      <ul className="mt-2 divide-y divide-rule border-y border-rule">
-        {topics.map((quiz) => (
-          <TopicRow key={quiz.slug} quiz={quiz} pace={pace} />
-        ))}
-      </ul>
+      {subjects.map((subject) => (
+        <div key={subject ?? ""} className="mt-4">
+          <h3 className="text-13 font-semibold text-soft">{subject ?? t("mixed")}</h3>
+          <ul className="mt-1 divide-y divide-rule border-y border-rule">
+            {topics
+              .filter((quiz) => quiz.subject === subject)
+              .map((quiz) => (
+                <TopicRow key={quiz.slug} quiz={quiz} pace={pace} />
+              ))}
+          </ul>
+        </div>
+      ))}
     </section>
   );
 }
@@ -37,11 +53,12 @@ export function TopicList({ topics, sources, pace }: Props) {
 /** The whole row leads to the quiz; the notes have a target of their own above it. */
 function TopicRow({ quiz, pace }: { quiz: QuizCard; pace: Pace }) {
   const t = useTranslations("home.topics");
-  const topic = quiz.topics[0];
+  // A sprint over several topics has no notes of its own.
+  const topic = quiz.topics.length === 1 ? quiz.topics[0] : undefined;
   return (
     <li className="group relative py-2">
       <div className="flex items-baseline justify-between gap-4">
-        <h3 className="font-serif text-17 font-semibold">
+        <h4 className="font-serif text-17 font-semibold">
           <Link
             href={`/quizzes/${quiz.slug}`}
             prefetch={false}
@@ -49,7 +66,7 @@ function TopicRow({ quiz, pace }: { quiz: QuizCard; pace: Pace }) {
           >
             {quiz.title}
           </Link>
-        </h3>
+        </h4>
         {topic && (
           <Link
             href={`/topics/${topic.slug}`}

@@ -1,14 +1,19 @@
 import { useTranslations } from "next-intl";
 import { CheckMark } from "@/components/ui/check-mark";
-import { limitMs } from "@/lib/quiz/clock";
+import type { Format } from "@/lib/question/format";
+import { limitRange } from "@/lib/quiz/clock";
 import { PACES, type Pace, type Timing } from "@/lib/quiz/policy";
 
-type Props = { readonly timing: Timing; readonly chosen: Pace };
+type Props = {
+  readonly timing: Timing;
+  readonly formats: readonly Format[];
+  readonly chosen: Pace;
+};
 
 /** Fastest first; no clock at all comes last, as the most time there is. */
 const ORDER: readonly Pace[] = [...PACES.filter((pace) => pace !== "off"), "off"];
 
-export function PaceChoice({ timing, chosen }: Props) {
+export function PaceChoice({ timing, formats, chosen }: Props) {
   const t = useTranslations("intro.pace");
   return (
     <fieldset aria-describedby="pace-hint">
@@ -29,7 +34,7 @@ export function PaceChoice({ timing, chosen }: Props) {
               defaultChecked={pace === chosen}
               className="peer sr-only scroll-mb-28"
             />
-            <PaceText pace={pace} ms={limitMs(timing, "single", pace)} />
+            <PaceText pace={pace} limits={limitRange(timing, formats, pace)} />
             {/* Where colours are forced, the wash of the chosen one is gone. */}
             <span className="absolute top-1 right-1 hidden forced-colors:peer-checked:block">
               <CheckMark />
@@ -41,15 +46,22 @@ export function PaceChoice({ timing, chosen }: Props) {
   );
 }
 
-function PaceText({ pace, ms }: { pace: Pace; ms: number | null }) {
+function PaceText({ pace, limits }: { pace: Pace; limits: ReturnType<typeof limitRange> }) {
   const t = useTranslations("intro.pace");
   return (
     <>
       <span className="font-semibold tabular-nums peer-checked:text-accent">
-        {ms === null ? t("off") : t("factor", { factor: pace })}
+        {limits === null ? t("off") : t("factor", { factor: pace })}
       </span>
       <span className="text-13 text-soft tabular-nums">
-        {ms === null ? t("offTime") : t("seconds", { seconds: ms / 1000 })}
+        {limits === null
+          ? t("offTime")
+          : limits.least === limits.most
+            ? t("seconds", { seconds: limits.least / 1000 })
+            : t("secondsRange", {
+                least: Math.round(limits.least / 1000),
+                most: Math.round(limits.most / 1000),
+              })}
       </span>
     </>
   );

@@ -1,11 +1,13 @@
 import { useTranslations } from "next-intl";
 import type { QuizCard } from "@/lib/contracts/quiz";
+import { limitRange } from "@/lib/quiz/clock";
 import { signedThirds } from "@/lib/quiz/scoring";
 
 export function RuleList({ quiz }: { quiz: QuizCard }) {
   const t = useTranslations("intro.rules");
   const { marking, timing } = quiz;
   const isTimed = timing.kind === "per-question";
+  const limits = limitRange(timing, quiz.formats, "1");
   const rules = [
     {
       name: t("questions"),
@@ -16,11 +18,11 @@ export function RuleList({ quiz }: { quiz: QuizCard }) {
     },
     {
       name: t("clock"),
-      text: !isTimed
+      text: !limits
         ? t("clockNone")
-        : t(timing.secondsByFormat ? "clockByFormat" : "clockPerQuestion", {
-            seconds: timing.seconds,
-          }),
+        : limits.least === limits.most
+          ? t("clockPerQuestion", { seconds: limits.least / 1000 })
+          : t("clockByFormat", { least: limits.least / 1000, most: limits.most / 1000 }),
     },
     ...(isTimed ? [{ name: t("zero"), text: t("zeroText") }] : []),
     {

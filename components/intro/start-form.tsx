@@ -23,7 +23,9 @@ export function StartForm({ quiz, pace, startQuiz }: Props) {
     <form action={startQuiz} className="grid gap-5 lg:gap-6">
       <input type="hidden" name="quiz" value={quiz.slug} />
       <RuleSummary quiz={quiz} />
-      {quiz.timing.kind === "per-question" && <PaceChoice timing={quiz.timing} chosen={pace} />}
+      {quiz.timing.kind === "per-question" && (
+        <PaceChoice timing={quiz.timing} formats={quiz.formats} chosen={pace} />
+      )}
       <FeedbackChoice chosen={quiz.feedback} />
       {/* On a low screen it waits under the thumb until its place is reached. */}
       <div className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:border-t max-lg:border-rule max-lg:bg-paper max-lg:px-4 max-lg:py-3 sm:max-lg:-mx-6 sm:max-lg:px-6">

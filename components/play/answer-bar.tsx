@@ -74,7 +74,7 @@ export function AnswerBar({
               onRate(rating);
             }}
             className={
-              "-ml-px min-h-11 border px-2 text-13 first-of-type:rounded-l-card " +
+              "-ml-px min-h-11 border px-2 text-13 max-[22rem]:px-1 first-of-type:rounded-l-card " +
               "last-of-type:rounded-r-card focus-visible:z-10 aria-disabled:opacity-60 sm:px-4 " +
               (confidence === rating
                 ? "relative border-accent bg-wash font-semibold text-accent forced-colors:bg-[Highlight] forced-colors:text-[HighlightText] forced-colors:forced-color-adjust-none"
@@ -90,7 +90,7 @@ export function AnswerBar({
         aria-disabled={!canLock}
         onClick={onLock}
         className={
-          "min-h-12 min-w-22 rounded-card border px-3 text-15 font-semibold whitespace-nowrap " +
+          "min-h-12 min-w-22 rounded-card border px-3 text-15 max-[22rem]:min-w-0 max-[22rem]:px-2 font-semibold whitespace-nowrap " +
           "transition-colors duration-150 sm:px-5 " +
           (canLock || isLocked
             ? "border-accent bg-accent text-on-accent"

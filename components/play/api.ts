@@ -1,5 +1,5 @@
 /**
- * The attempt API as the runner sees it: three calls, one shape of reply. A reply that cannot have
+ * The attempt API as the runner sees it: four calls, one shape of reply. A reply that cannot have
  * come from our server (a hotel's login page, half a body) counts as the line being down.
  */
 import type { AnswerInput, AnswerReply, AttemptState } from "@/lib/contracts/attempt";
@@ -18,6 +18,7 @@ export type ApiReply<T> =
 export type AttemptApi = {
   readonly load: () => Promise<ApiReply<AttemptState>>;
   readonly reveal: () => Promise<ApiReply<AttemptState>>;
+  readonly finish: () => Promise<ApiReply<AttemptState>>;
   readonly answer: (input: AnswerInput) => Promise<ApiReply<AnswerReply>>;
 };
 
@@ -67,6 +68,7 @@ export function createAttemptApi(
   return {
     load: () => call("", { method: "GET" }),
     reveal: () => call("/next", { method: "POST", body: "{}" }),
+    finish: () => call("/finish", { method: "POST", body: "{}" }),
     // keepalive: an answer locked just before the tab is closed still leaves the building.
     answer: (input) =>
       call("/answers", { method: "POST", body: JSON.stringify(input), keepalive: true }),

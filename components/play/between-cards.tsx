@@ -46,7 +46,8 @@ export function ContinueCard({
   onContinue,
 }: {
   position: number;
-  total: number;
+  /** null: there is always one more. */
+  total: number | null;
   title: string;
   isTimed: boolean;
   onContinue: () => void;
@@ -55,7 +56,8 @@ export function ContinueCard({
   return (
     <CentreCard title={title}>
       <p className="text-17 text-soft">
-        {t("next", { position, total })} {t(isTimed ? "timed" : "untimed")}
+        {total === null ? t("nextEndless", { position }) : t("next", { position, total })}{" "}
+        {t(isTimed ? "timed" : "untimed")}
       </p>
       <FirstButton onPress={onContinue} className={buttonClass("primary")}>
         {t("continue")}

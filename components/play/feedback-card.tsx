@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Emphasis } from "@/components/question/emphasis";
+import { OptionText } from "@/components/question/option-text";
+import { isLong, splitStem } from "@/components/question/stem";
 import { Stimulus } from "@/components/question/stimulus";
 import type { RecordedView } from "@/lib/contracts/attempt";
 import type { PublicItem } from "@/lib/contracts/item";
@@ -23,12 +25,12 @@ type Props = { readonly item: PublicItem; readonly recorded: RecordedView };
 /** What became of an answer, and why every option is what it is. No clock runs here. */
 export function FeedbackCard({ item, recorded }: Props) {
   const t = useTranslations("play.feedback");
-  const question = useTranslations("play.question");
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
     heading.current?.focus({ preventScroll: true });
   }, []);
+  const { lead, ask } = splitStem(item.stem);
   const outcome = recorded.outcome ?? "void";
   const look = LOOKS[outcome];
 
@@ -55,10 +57,17 @@ export function FeedbackCard({ item, recorded }: Props) {
       {recorded.late && recorded.optionId !== null && (
         <p className="mb-2 text-15 text-soft">{t("late")}</p>
       )}
-      <h2 className="max-w-measure font-serif text-21 text-pretty md:max-w-none">
-        <Emphasis text={item.stem} />
+      <h2
+        className={`max-w-measure font-serif text-pretty md:max-w-none ${isLong(item) ? "text-17" : "text-21"}`}
+      >
+        <Emphasis text={lead} />
       </h2>
-      <Stimulus content={item} pairsLabel={question("pairs")} />
+      <Stimulus content={item} verdicts={recorded.verdicts} />
+      {ask !== null && (
+        <p className="mt-3 font-serif text-17 font-medium text-pretty">
+          <Emphasis text={ask} />
+        </p>
+      )}
       <ol className="mt-4 grid gap-2.5">
         {item.options.map((option, index) => (
           <OptionResult
@@ -99,7 +108,9 @@ function OptionResult({ index, text, rationale, isKey, isChosen }: ResultProps) 
     <li className={`flex gap-3 rounded-card border px-3 py-2.5 ${frame}`}>
       <OptionLetter index={index} isFilled={isChosen} />
       <div className="min-w-0">
-        <p className="font-serif text-17 font-medium">{text}</p>
+        <p className="font-serif text-17 font-medium">
+          <OptionText text={text} />
+        </p>
         {(isKey || isChosen) && (
           <p className="mt-0.5 flex flex-wrap gap-x-4 text-13 font-semibold">
             {isKey && (

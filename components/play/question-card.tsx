@@ -3,6 +3,8 @@
 import { useTranslations } from "next-intl";
 import { type MouseEvent, useEffect, useRef } from "react";
 import { Emphasis } from "@/components/question/emphasis";
+import { OptionText } from "@/components/question/option-text";
+import { isLong, splitStem } from "@/components/question/stem";
 import { Stimulus } from "@/components/question/stimulus";
 import type { PublicItem } from "@/lib/contracts/item";
 import { Icon } from "./icons";
@@ -10,6 +12,7 @@ import { OptionLetter } from "./option-letter";
 
 /** One question is on screen at a time, so one id is enough. */
 export const STEM_ID = "stem";
+const ASK_ID = "ask";
 
 /**
  * Room for the longest short stem (141 characters), so that the first option stays put. On a screen
@@ -23,6 +26,11 @@ const STEM_ROOM =
 const OPTIONS =
   "grid gap-2.5 lg:[@media(min-height:50rem)]:gap-3 " +
   "[@media(max-height:34rem)_and_(min-width:40rem)]:grid-cols-2";
+
+/** Codes ("1 and 3 only") and counts: short enough for two to stand side by side on a phone. */
+const SHORT_OPTION = 17;
+/** From here on four options need smaller type to be seen at once. */
+const LONG_OPTION = 60;
 
 const CHOSEN =
   "border-accent bg-wash ring-1 ring-accent forced-colors:border-[Highlight] " +
@@ -41,6 +49,10 @@ type Props = {
 /** Mount it anew for every question: its first act is to put the reader at the stem. */
 export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings }: Props) {
   const t = useTranslations("play");
+  const { lead, ask } = splitStem(item.stem);
+  const isFull = isLong(item);
+  const hasCodes = isFull && item.options.every(({ text }) => text.length <= SHORT_OPTION);
+  const isSmall = hasCodes || item.options.some(({ text }) => text.length > LONG_OPTION);
   const stem = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -74,15 +86,20 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
           id={STEM_ID}
           tabIndex={-1}
           lang="en"
-          className="max-w-measure font-serif text-21 text-pretty outline-none md:max-w-none lg:[@media(min-height:50rem)]:text-28 [@media(max-height:43rem)]:text-17"
+          className={`max-w-measure font-serif text-pretty outline-none md:max-w-none ${isFull ? "text-17" : "text-21 lg:[@media(min-height:50rem)]:text-28 [@media(max-height:43rem)]:text-17"}`}
         >
-          <Emphasis text={item.stem} />
+          <Emphasis text={lead} />
         </h1>
-        <Stimulus content={item} pairsLabel={t("question.pairs")} />
+        <Stimulus content={item} />
+        {ask !== null && (
+          <p id={ASK_ID} className="mt-3 font-serif text-17 font-medium text-pretty">
+            <Emphasis text={ask} />
+          </p>
+        )}
       </div>
       <fieldset
-        aria-labelledby={STEM_ID}
-        className={`${OPTIONS} transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
+        aria-labelledby={ask === null ? STEM_ID : ASK_ID}
+        className={`${OPTIONS} ${hasCodes ? "grid-cols-2" : ""} transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
       >
         {item.options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: for keys there are the radio and Enter
@@ -90,7 +107,8 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
             key={option.id}
             onClick={(event) => onClick(event, option.id)}
             className={
-              "relative flex min-h-13 items-center gap-3 lg:[@media(min-height:50rem)]:min-h-15 rounded-card border bg-sheet px-3 py-1.5 " +
+              `relative flex min-h-13 items-center ${hasCodes ? "gap-2" : "gap-3"} ` +
+              "lg:[@media(min-height:50rem)]:min-h-15 rounded-card border bg-sheet px-3 py-1.5 " +
               "transition-colors duration-150 has-focus-visible:outline-2 " +
               "has-focus-visible:outline-offset-2 has-focus-visible:outline-focus " +
               (choice === option.id ? CHOSEN : "border-edge") +
@@ -107,8 +125,10 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
               className="pointer-events-none absolute inset-0 size-full appearance-none outline-none"
             />
             <OptionLetter index={index} isFilled={choice === option.id} />
-            <span className="font-serif text-17 text-pretty lg:[@media(min-height:50rem)]:text-21 [@media(max-height:43rem)]:text-15">
-              {option.text}
+            <span
+              className={`font-serif text-pretty ${isSmall ? "text-15 sm:text-17" : "text-17"} ${isFull ? "" : "lg:[@media(min-height:50rem)]:text-21"} [@media(max-height:43rem)]:text-15`}
+            >
+              <OptionText text={option.text} />
             </span>
           </label>
         ))}

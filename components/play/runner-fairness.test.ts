@@ -52,6 +52,7 @@ function asView(attempt: Attempt, now: Date): AttemptState {
       id: "a1",
       quiz: "sprint",
       title: "Sprint",
+      practice: null,
       total: attempt.total,
       position: attempt.position,
       status: attempt.status,

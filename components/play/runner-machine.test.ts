@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import type { AnswerReply, AttemptState, AttemptView, RunnerView } from "@/lib/contracts/attempt";
 import type { PublicItem } from "@/lib/contracts/item";
-import { isTimeUp, openRunner, reduceRunner, TIME_MARK_MS } from "./runner-machine";
+import { canEnd, isTimeUp, openRunner, reduceRunner, TIME_MARK_MS } from "./runner-machine";
 import type { RunnerEvent, RunnerState } from "./runner-state";
 
 const TOTAL = 3;
@@ -11,6 +11,7 @@ function anAttempt(over: Partial<AttemptView> = {}): AttemptView {
     id: "a1",
     quiz: "sprint",
     title: "Sprint",
+    practice: null,
     total: TOTAL,
     position: 1,
     status: "running",
@@ -556,5 +557,36 @@ describe("when things go wrong", () => {
       item: null,
     };
     expect(play(locked, ack(done, {}, 60))).toMatchObject({ phase: "finished", request: null });
+  });
+});
+
+describe("endless practice", () => {
+  const practice = {
+    topics: [],
+    formats: [],
+    count: "endless",
+    fresh: true,
+    clock: "untimed",
+  } as const;
+  const endless = { practice: { ...practice, topics: [], formats: [] }, answered: [] };
+  const end: RunnerEvent = { type: "end" };
+
+  test("is ended by one request, and its review follows", () => {
+    const ending = play(start(open(1, endless)), choose("b1"), end);
+    expect(ending).toMatchObject({ phase: "reloading", request: { kind: "finish" } });
+    const attempt = anAttempt({ ...endless, status: "finished", total: 1, position: 2 });
+    expect(play(ending, loaded({ attempt, item: null }, 50)).phase).toBe("finished");
+  });
+
+  test("cannot be ended while an answer is on its way", () => {
+    const sending = play(start(open(1, endless)), choose("b1"), lock(500));
+    expect(canEnd(sending)).toBe(false);
+    expect(play(sending, end)).toBe(sending);
+  });
+
+  test("and nothing else has such an end", () => {
+    const asking = start(open());
+    expect(canEnd(asking)).toBe(false);
+    expect(play(asking, end)).toBe(asking);
   });
 });

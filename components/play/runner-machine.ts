@@ -69,6 +69,16 @@ export function isTimeUp({ phase, closing }: RunnerState): boolean {
   return closing === "zero" && (phase === "sending" || phase === "revealing");
 }
 
+/** Whether the taker may end the practice now: not while an answer or a question is on its way. */
+export function canEnd({ phase, attempt }: RunnerState): boolean {
+  return isEndless(attempt) && ["count-in", "asking", "feedback", "paused"].includes(phase);
+}
+
+/** There is always a next question, until the taker ends it. */
+export function isEndless({ practice }: RunnerState["attempt"]): boolean {
+  return practice?.count === "endless";
+}
+
 export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerState {
   switch (event.type) {
     case "opened":
@@ -82,6 +92,8 @@ export function reduceRunner(state: RunnerState, event: RunnerEvent): RunnerStat
       return state.phase === "paused" ? { ...state, phase: "count-in", count: 3 } : state;
     case "next":
       return state.phase === "feedback" ? afterFeedback(state) : state;
+    case "end":
+      return canEnd(state) ? end(state) : state;
     case "reload":
       return state.phase === "stalled" ? reload(state) : state;
     case "dismiss":
@@ -362,6 +374,10 @@ function afterFeedback(state: RunnerState): RunnerState {
 
 function reveal(state: RunnerState): RunnerState {
   return { ...state, phase: "revealing", request: { kind: "reveal" }, notice: null };
+}
+
+function end(state: RunnerState): RunnerState {
+  return { ...state, phase: "reloading", request: { kind: "finish" }, notice: null };
 }
 
 function reload(state: RunnerState): RunnerState {

@@ -30,7 +30,7 @@ export type Phase =
 
 /** What has to be asked of the server in this state. */
 export type RunnerRequest =
-  | { readonly kind: "reveal" | "load" }
+  | { readonly kind: "reveal" | "load" | "finish" }
   | {
       readonly kind: "answer";
       readonly input: AnswerInput;
@@ -82,7 +82,7 @@ export type RunnerEvent =
       readonly kept: AnswerInput | null;
       readonly draft: Draft | null;
     }
-  | { readonly type: "counted" | "hurry" | "begin" | "next" | "reload" | "dismiss" }
+  | { readonly type: "counted" | "hurry" | "begin" | "next" | "end" | "reload" | "dismiss" }
   | ({ readonly type: "revealed"; readonly shownAt: number } & Arrival)
   | ({ readonly type: "synced"; readonly eventId: string } & Arrival)
   | { readonly type: "shown"; readonly at: number; readonly position: number }

@@ -16,7 +16,7 @@ import { STEM_ID } from "./question-card";
 import { leftMs } from "./question-clock";
 import { reviewPath } from "./review-path";
 import { RunnerBar } from "./runner-bar";
-import { isTimeUp } from "./runner-machine";
+import { canEnd, isEndless, isTimeUp } from "./runner-machine";
 import type { RunnerState } from "./runner-state";
 import { Stage } from "./stage";
 import { TopBar } from "./top-bar";
@@ -74,13 +74,15 @@ export function Runner({ view }: { view: RunnerView }) {
   useEffect(hush, [position]);
   const { title, total } = state.attempt;
   useTabTitle(
-    t("tab.playing", { title, position: Math.min(position, total), total }),
+    isEndless(state.attempt)
+      ? t("tab.endless", { title, position })
+      : t("tab.playing", { title, position: Math.min(position, total), total }),
     t("tab.left", { title }),
   );
 
   return (
     <div className="mx-auto flex min-h-svh w-full max-w-176 flex-col px-4 md:min-h-[min(100svh,44rem)] lg:[@media(min-height:50rem)]:mt-[calc((100svh-46rem)/3)] lg:[@media(min-height:50rem)]:min-h-184">
-      <TopBar attempt={state.attempt} position={position}>
+      <TopBar attempt={state.attempt} position={position} onEnd={canEnd(state) ? act.end : null}>
         {showsClock && question.item.limitMs === null && (
           <span className="text-center text-13 leading-tight text-soft">{t("clock.none")}</span>
         )}

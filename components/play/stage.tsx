@@ -13,6 +13,7 @@ import {
 import { FeedbackCard } from "./feedback-card";
 import { QuestionCard } from "./question-card";
 import { reviewPath } from "./review-path";
+import { isEndless } from "./runner-machine";
 import type { Runner } from "./use-runner";
 
 /** What fills the middle of the screen. */
@@ -27,7 +28,10 @@ export function Stage({
 }) {
   const t = useTranslations("play");
   const { attempt, question, feedback, notice } = state;
-  const between = { position: attempt.position, total: attempt.total };
+  const between = {
+    position: attempt.position,
+    total: isEndless(attempt) ? null : attempt.total,
+  };
 
   if (state.phase === "opening") return <OpeningCard title={attempt.title} />;
   if (state.phase === "gone") return <GoneCard />;

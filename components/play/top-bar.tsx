@@ -3,6 +3,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { AttemptView } from "@/lib/contracts/attempt";
 import { Icon } from "./icons";
+import { isEndless } from "./runner-machine";
 
 /** Beyond this many questions a segment would be thinner than the gap beside it. */
 const MOST_SEGMENTS = 40;
@@ -11,10 +12,12 @@ type Props = {
   readonly attempt: AttemptView;
   /** The question on screen, which after an answer is not yet the attempt's next one. */
   readonly position: number;
+  /** Ends endless practice; null while that cannot be done. */
+  readonly onEnd: (() => void) | null;
   readonly children: ReactNode;
 };
 
-export function TopBar({ attempt, position, children }: Props) {
+export function TopBar({ attempt, position, onEnd, children }: Props) {
   const t = useTranslations("play.bar");
   const isTimed = attempt.timing.kind !== "untimed" && attempt.pace !== "off";
   const leave = t(isTimed ? "leaveTimed" : "leaveUntimed");
@@ -30,10 +33,26 @@ export function TopBar({ attempt, position, children }: Props) {
         <Icon name="leave" />
       </Link>
       <div className="min-w-0">
-        <p className="text-center text-13 font-semibold tabular-nums">
-          {t("progress", { position: Math.min(position, attempt.total), total: attempt.total })}
-        </p>
-        <Segments attempt={attempt} position={position} />
+        {isEndless(attempt) ? (
+          <div className="flex items-center justify-center gap-x-3">
+            <p className="text-13 font-semibold tabular-nums">{t("question", { position })}</p>
+            <button
+              type="button"
+              onClick={() => onEnd?.()}
+              aria-disabled={onEnd === null}
+              className="min-h-11 rounded-card px-2 text-13 font-semibold text-accent underline underline-offset-4 aria-disabled:opacity-60"
+            >
+              {t("end")}
+            </button>
+          </div>
+        ) : (
+          <>
+            <p className="text-center text-13 font-semibold tabular-nums">
+              {t("progress", { position: Math.min(position, attempt.total), total: attempt.total })}
+            </p>
+            <Segments attempt={attempt} position={position} />
+          </>
+        )}
       </div>
       <div className="grid place-items-center">{children}</div>
     </header>

@@ -19,6 +19,7 @@ export function useActions({ state, dispatch }: Runner) {
   const lock = () => dispatch({ type: "lock", at: performance.now(), eventId: newEventId() });
   const skip = () => dispatch({ type: "skip", at: performance.now(), eventId: newEventId() });
   const next = () => dispatch({ type: "next" });
+  const end = () => dispatch({ type: "end" });
   const choose = (optionId: string) => dispatch({ type: "choose", optionId });
   const rate = (confidence: NonNullable<RunnerState["confidence"]>) =>
     dispatch({ type: "rate", confidence });
@@ -47,7 +48,7 @@ export function useActions({ state, dispatch }: Runner) {
     // The keyboard's place follows its choice, so that a screen reader says what was chosen.
     else focusOption(option.id);
   };
-  return { lock, skip, next, rate, tap, key };
+  return { lock, skip, next, end, rate, tap, key };
 }
 
 function focusOption(optionId: string): void {

@@ -112,7 +112,8 @@ function ask(
   request: RunnerRequest,
 ): Promise<ApiReply<AttemptState | AnswerReply>> {
   if (request.kind === "answer") return api.answer(request.input);
-  return request.kind === "reveal" ? api.reveal() : api.load();
+  const call = { reveal: api.reveal, load: api.load, finish: api.finish }[request.kind];
+  return call();
 }
 
 function toEvent(reply: Settled<AttemptState | AnswerReply>, shownAt: number): RunnerEvent {

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import type { ReviewView } from "@/lib/contracts/review";
-import { questionAnchor, reviewPath, topicAnchor } from "./address";
+import { questionAnchor, quizPath, reviewPath, topicAnchor } from "./address";
 import { adviceFor } from "./advice";
 import type { Show } from "./filter";
 
@@ -37,7 +37,7 @@ function sentence(t: ReturnType<typeof useTranslations<"review.advice">>, view: 
       return t.rich("slower", {
         ...advice,
         quiz: (text) => (
-          <Link href={`/quizzes/${view.attempt.quiz}`} className={LINK}>
+          <Link href={quizPath(view.attempt)} className={LINK}>
             {text}
           </Link>
         ),

@@ -3,20 +3,22 @@ import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { ReviewView } from "@/lib/contracts/review";
+import { quizPath } from "./address";
 import { PrintButton } from "./print-button";
 
-/** Why the last press of Retry made no attempt. */
-export type RetryRefusal = { readonly busySeconds: number } | "nothing-to-retry";
+/** Why the last press made no attempt. */
+export type RetryRefusal = { readonly busySeconds: number } | "nothing-to-retry" | "no-variant";
 
 type Props = {
   readonly view: ReviewView;
   readonly retry: (form: FormData) => Promise<void>;
+  readonly practiseVariants: (form: FormData) => Promise<void>;
   readonly refusal: RetryRefusal | null;
 };
 
-export function NextSteps({ view, retry, refusal }: Props) {
+export function NextSteps({ view, retry, practiseVariants, refusal }: Props) {
   const t = useTranslations("review.actions");
-  const { id, quiz, counts } = view.attempt;
+  const { id, counts } = view.attempt;
   const missed = counts.wrong + counts.skipped + counts.timedOut;
   return (
     <div className="print:hidden">
@@ -32,8 +34,16 @@ export function NextSteps({ view, retry, refusal }: Props) {
             </SubmitButton>
           </form>
         )}
+        {missed > 0 && (
+          <form action={practiseVariants} className="grow sm:grow-0">
+            <input type="hidden" name="attempt" value={id} />
+            <SubmitButton className={`${buttonClass("quiet")} w-full`} pendingLabel={t("starting")}>
+              {t("variants")}
+            </SubmitButton>
+          </form>
+        )}
         <Link
-          href={`/quizzes/${quiz}`}
+          href={quizPath(view.attempt)}
           className={`${buttonClass(missed > 0 ? "quiet" : "primary")} grow sm:grow-0`}
         >
           {t("again")}
@@ -47,7 +57,9 @@ export function NextSteps({ view, retry, refusal }: Props) {
         <p role="alert" className="mt-2 text-15 font-semibold text-timeout">
           {refusal === "nothing-to-retry"
             ? t("nothingToRetry")
-            : t("busy", { seconds: refusal.busySeconds })}
+            : refusal === "no-variant"
+              ? t("noVariant")
+              : t("busy", { seconds: refusal.busySeconds })}
         </p>
       )}
     </div>

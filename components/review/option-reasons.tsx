@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import { letterOf, OptionLetter } from "@/components/play/option-letter";
 import { Emphasis } from "@/components/question/emphasis";
+import { OptionText } from "@/components/question/option-text";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { OutcomeIcon } from "./outcome-mark";
 
@@ -43,7 +44,7 @@ function OptionReason({ option, index, isKey, isChosen }: Props) {
       <span className="hidden font-serif print:inline">({letterOf(index).toLowerCase()})</span>
       <div className="min-w-0">
         <p className="font-serif text-17 font-medium print:text-13 print:font-normal">
-          {option.text}
+          <OptionText text={option.text} />
         </p>
         <div className="print:hidden">
           <Marks isKey={isKey} isChosen={isChosen} />

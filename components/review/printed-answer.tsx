@@ -6,11 +6,15 @@ import type { ReviewItem } from "@/lib/contracts/review";
 
 /**
  * On paper the answer comes after the options, so that a hand can cover it: the explanation, then
- * the reason for each option that the explanation has not given already.
+ * the reason for each option that the explanation has not given already, or where statements or pairs
+ * were to be judged, for each of those: the options are only codes for them.
  */
 export function PrintedAnswer({ item }: { item: ReviewItem }) {
   const t = useTranslations("review.question");
-  const { options, explanation } = item.question;
+  const judged = useTranslations("question");
+  const { options, explanation, verdicts, columns } = item.question;
+  // The reasons for two lists name their rows themselves.
+  const isNumbered = columns?.kind !== "lists";
   const lettered = options.map((option, index) => ({
     ...option,
     letter: letterOf(index).toLowerCase(),
@@ -30,11 +34,19 @@ export function PrintedAnswer({ item }: { item: ReviewItem }) {
         <Emphasis text={explanation} />
       </p>
       <p>
-        {reasons.map(({ id, letter, rationale }) => (
-          <Fragment key={id}>
-            ({letter}) <Emphasis text={rationale} />{" "}
-          </Fragment>
-        ))}
+        {verdicts
+          ? verdicts.map(({ holds, reason }, index) => (
+              <Fragment key={reason}>
+                {isNumbered && `${index + 1}. `}
+                {holds !== undefined && `${judged(holds ? "correct" : "incorrect")}. `}
+                <Emphasis text={reason} />{" "}
+              </Fragment>
+            ))
+          : reasons.map(({ id, letter, rationale }) => (
+              <Fragment key={id}>
+                ({letter}) <Emphasis text={rationale} />{" "}
+              </Fragment>
+            ))}
       </p>
     </div>
   );

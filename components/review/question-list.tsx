@@ -5,8 +5,15 @@ import { isShown, type Show } from "./filter";
 import { FilterChips } from "./filter-chips";
 import { QuestionRow } from "./question-row";
 import { RowKeys } from "./row-keys";
+import { VariantForm } from "./variant-form";
 
-export function QuestionList({ view, show }: { view: ReviewView; show: Show }) {
+type Props = {
+  readonly view: ReviewView;
+  readonly show: Show;
+  readonly practiseVariants: (form: FormData) => Promise<void>;
+};
+
+export function QuestionList({ view, show, practiseVariants }: Props) {
   const t = useTranslations("review.questions");
   const shown = view.items.filter((item) => isShown(show, item));
   const titles = new Map(view.topics.map(({ topic, title }) => [topic, title]));
@@ -48,7 +55,13 @@ export function QuestionList({ view, show }: { view: ReviewView; show: Show }) {
       ) : (
         <RowKeys className="mt-2 divide-y divide-rule border-y border-rule print:columns-2 print:gap-6 print:divide-y-0 print:border-0">
           {shown.map((item) => (
-            <QuestionRow key={item.position} item={item} topic={titleOf(item.question.topic)} />
+            <QuestionRow key={item.position} item={item} topic={titleOf(item.question.topic)}>
+              <VariantForm
+                attemptId={view.attempt.id}
+                position={item.position}
+                practiseVariants={practiseVariants}
+              />
+            </QuestionRow>
           ))}
         </RowKeys>
       )}

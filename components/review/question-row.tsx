@@ -1,4 +1,5 @@
 import { useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { questionAnchor } from "./address";
@@ -11,17 +12,19 @@ type Props = {
   readonly item: ReviewItem;
   /** The topic's title; null where all questions share one. */
   readonly topic: string | null;
+  /** What can be done with the question, below it. */
+  readonly children: ReactNode;
 };
 
 /** All of a question at a glance; opens to the question itself. On paper it is always open. */
-export function QuestionRow({ item, topic }: Props) {
+export function QuestionRow({ item, topic, children }: Props) {
   return (
     <li className="print:mb-3 print:break-inside-avoid">
       <details id={questionAnchor(item.position)} className="group scroll-mt-4">
         <summary className={`${SUMMARY} ${topic === null ? "" : WITH_TOPIC}`}>
           <Glance item={item} topic={topic} />
         </summary>
-        <QuestionDetail item={item} />
+        <QuestionDetail item={item}>{children}</QuestionDetail>
       </details>
     </li>
   );
@@ -35,7 +38,7 @@ const SUMMARY =
 
 const WITH_TOPIC = "lg:grid-cols-[1.5rem_6rem_minmax(0,1fr)_9rem_7.5rem]";
 
-function Glance({ item, topic }: Props) {
+function Glance({ item, topic }: Omit<Props, "children">) {
   const t = useTranslations("review");
   const time = useTimeText();
   const { position, outcome, chargedMs, confidence, question } = item;

@@ -1,7 +1,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReviewView } from "@/lib/contracts/review";
 import type { Thirds } from "@/lib/kernel/units";
-import { limitMs } from "@/lib/quiz/clock";
 import type { Outcome } from "@/lib/quiz/policy";
 import { formatThirds, signedThirds } from "@/lib/quiz/scoring";
 import { OutcomeIcon, outcomeColour } from "./outcome-mark";
@@ -10,23 +9,21 @@ import { useTimeText } from "./time-text";
 type Attempt = ReviewView["attempt"];
 
 /** What was taken, when and on what terms; then the marks. */
-export function ResultHeading({ attempt }: { attempt: Attempt }) {
+export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "items">) {
   const t = useTranslations("review");
   const format = useFormatter();
   const { timing, pace, marking } = attempt;
   const isPaced = timing.kind === "per-question" && pace !== "1";
-  const ms = limitMs(timing, "single", pace);
-  const clock =
-    ms === null
-      ? t("terms.noClock")
-      : t(
-          timing.kind === "per-question" && timing.secondsByFormat
-            ? "terms.secondsByFormat"
-            : "terms.seconds",
-          { seconds: ms / 1000 },
-        );
+  const limits = items.flatMap(({ limitMs }) => limitMs ?? []);
+  const isTimed = limits.length > 0;
+  const [least, most] = [Math.min(...limits) / 1000, Math.max(...limits) / 1000];
+  const clock = !isTimed
+    ? t("terms.noClock")
+    : least === most
+      ? t("terms.seconds", { seconds: least })
+      : t("terms.secondsByFormat", { least, most });
   // A clock switched off has a line of its own.
-  const isClockNamed = !(isPaced && ms === null);
+  const isClockNamed = !(isPaced && !isTimed);
   const marks = t("terms.marking", {
     right: signedThirds(marking.correct),
     wrong: signedThirds(marking.wrong),

@@ -1,12 +1,12 @@
 import { useTranslations } from "next-intl";
 import { Fragment } from "react";
-import type { QuizView } from "@/lib/contracts/quiz";
-import { limitMs } from "@/lib/quiz/clock";
+import type { QuizCard } from "@/lib/contracts/quiz";
+import { limitRange } from "@/lib/quiz/clock";
 import type { Pace } from "@/lib/quiz/policy";
 import { formatThirds } from "@/lib/quiz/scoring";
 
 type Props = {
-  readonly quiz: Pick<QuizView, "questionCount" | "timing" | "marking">;
+  readonly quiz: Pick<QuizCard, "questionCount" | "timing" | "marking" | "formats">;
   readonly pace: Pace;
   /** For lists, below a place that has said it in full: "10 questions · 19 s · +1/0". */
   readonly isBrief?: boolean;
@@ -15,10 +15,17 @@ type Props = {
 /** The three facts that matter before a choice: "20 questions · 19 s each · +1 right, 0 wrong". */
 export function QuizFacts({ quiz, pace, isBrief = false }: Props) {
   const t = useTranslations("common.quiz");
-  const ms = limitMs(quiz.timing, "single", pace);
+  const limits = limitRange(quiz.timing, quiz.formats, pace);
+  const seconds = (name: "seconds" | "secondsBrief", range: NonNullable<typeof limits>) =>
+    range.least === range.most
+      ? t(name, { seconds: range.least / 1000 })
+      : t(`${name}Range`, {
+          least: Math.round(range.least / 1000),
+          most: Math.round(range.most / 1000),
+        });
   const facts = [
     t("questions", { count: quiz.questionCount }),
-    ms === null ? t("noClock") : t(isBrief ? "secondsBrief" : "seconds", { seconds: ms / 1000 }),
+    limits ? seconds(isBrief ? "secondsBrief" : "seconds", limits) : t("noClock"),
     t(isBrief ? "markingBrief" : "marking", {
       right: formatThirds(quiz.marking.correct),
       wrong: formatThirds(quiz.marking.wrong),

@@ -27,8 +27,17 @@ export function SiteShell({ theme, setTheme, children }: Props) {
             className="inline-flex min-h-14 items-center gap-2 font-serif text-21 font-semibold"
           >
             <RingMark />
-            {t("name")}
+            {/* On the narrowest screens, or at 400 %, the mark stands for it. */}
+            <span className="max-[22rem]:sr-only">{t("name")}</span>
           </Link>
+          <nav aria-label={t("nav.label")} className="ml-auto">
+            <Link
+              href="/practice"
+              className="inline-flex min-h-14 items-center px-3 text-15 font-semibold hover:text-accent"
+            >
+              {t("nav.practice")}
+            </Link>
+          </nav>
           <ThemeSwitch theme={theme} setTheme={setTheme} />
         </div>
       </header>

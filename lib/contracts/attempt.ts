@@ -1,6 +1,7 @@
 /** Inputs and answers of the attempt API (DESIGN of the HTTP surface; see /api/openapi.json). */
 import { z } from "zod";
 import { type PublicItem, publicItemSchema } from "./item";
+import { practiceInputSchema, practiceSchema } from "./practice";
 import {
   confidenceSchema,
   feedbackSchema,
@@ -8,6 +9,7 @@ import {
   outcomeSchema,
   paceSchema,
   timingSchema,
+  verdictSchema,
 } from "./shared";
 
 /** Longest time a client may claim to have held a question: a day. More is a broken clock. */
@@ -24,16 +26,39 @@ const paceInputSchema = z.preprocess((value) => {
   return value;
 }, paceSchema);
 
-export const startAttemptSchema = z.strictObject({
-  quiz: z.string().min(1).max(120),
-  pace: paceInputSchema.optional(),
-  feedback: feedbackSchema.optional(),
-  reveal: z
-    .boolean()
-    .optional()
-    .describe("false: make the attempt but do not start the first clock; POST …/next reveals"),
-});
+const revealSchema = z
+  .boolean()
+  .optional()
+  .describe("false: make the attempt but do not start the first clock; POST …/next reveals");
+
+export const startAttemptSchema = z
+  .strictObject({
+    quiz: z
+      .string({ error: "names a quiz (GET /api/quizzes); or send practice instead" })
+      .min(1)
+      .max(120)
+      .optional(),
+    practice: practiceInputSchema.optional().describe("Instead of quiz: questions of your choice"),
+    pace: paceInputSchema.optional(),
+    feedback: feedbackSchema.optional(),
+    reveal: revealSchema,
+  })
+  .refine(({ quiz, practice }) => (quiz === undefined) !== (practice === undefined), {
+    path: ["quiz"],
+    error: "send either quiz or practice",
+  });
 export type StartAttemptInput = z.infer<typeof startAttemptSchema>;
+
+export const variantsSchema = z.strictObject({
+  position: z
+    .int()
+    .min(1)
+    .max(1000)
+    .optional()
+    .describe("A variant of this question; absent: of each that was not right"),
+  reveal: revealSchema,
+});
+export type VariantsInput = z.infer<typeof variantsSchema>;
 
 export const answerSchema = z.strictObject({
   position: z.int().min(1).max(1000),
@@ -60,7 +85,8 @@ export const attemptSchema = z.strictObject({
   id: z.string(),
   quiz: z.string().describe("Slug of the quiz"),
   title: z.string(),
-  total: z.int(),
+  practice: practiceSchema.nullable().describe("What was chosen to practise; null for a quiz"),
+  total: z.int().describe("Questions; in endless practice those drawn so far"),
   position: z
     .int()
     .describe(
@@ -74,7 +100,9 @@ export const attemptSchema = z.strictObject({
   lagBudgetMs: z.int().describe("Network time that would be forgiven on the open question"),
   answered: z
     .array(z.enum(["done", "open", "ahead"]))
-    .describe("One entry a question, for the progress bar; says nothing about right or wrong"),
+    .describe(
+      "One entry a question, for the progress bar; says nothing about right or wrong. Empty in endless practice",
+    ),
 });
 export type AttemptView = z.infer<typeof attemptSchema>;
 
@@ -93,6 +121,10 @@ export const recordedSchema = z.strictObject({
     .array(z.strictObject({ id: z.string(), rationale: z.string() }))
     .optional()
     .describe("A reason for every option, in the order served; only with feedback after-each"),
+  verdicts: z
+    .array(verdictSchema)
+    .optional()
+    .describe("What is to be said of each statement, pair or event; only with feedback after-each"),
   explanation: z.string().optional().describe("Only with feedback after-each"),
 });
 export type RecordedView = z.infer<typeof recordedSchema>;

@@ -4,16 +4,19 @@
  * ride along. Only lib/server/attempts/view.ts builds one.
  */
 import { z } from "zod";
-import { formatSchema } from "./shared";
+import { columnsSchema, formatSchema, pairSchema } from "./shared";
 
 export const publicItemSchema = z.strictObject({
   position: z.int().min(1).describe("1 for the first question"),
-  total: z.int().min(1),
+  total: z.int().min(1).describe("In endless practice: so far"),
   format: formatSchema,
   topic: z.string().describe("Title of the topic, for display"),
-  stem: z.string(),
-  statements: z.array(z.string()).optional(),
-  pairs: z.array(z.strictObject({ left: z.string(), right: z.string() })).optional(),
+  stem: z
+    .string()
+    .describe("Where something stands between lead-in and question, a blank line parts the two"),
+  statements: z.array(z.string()).optional().describe("Statements, or events to be put in order"),
+  pairs: z.array(pairSchema).optional(),
+  columns: columnsSchema.optional(),
   options: z
     .array(
       z.strictObject({

@@ -1,5 +1,6 @@
 /** What a person may know of a quiz before starting it. */
 import { z } from "zod";
+import type { Format } from "@/lib/question/format";
 import { feedbackSchema, markingSchema, timingSchema, topicRefSchema } from "./shared";
 
 export const quizSchema = z.strictObject({
@@ -17,6 +18,10 @@ export type QuizView = z.infer<typeof quizSchema>;
 /** A quiz as the home and intro pages show it: more than the API promises. */
 export type QuizCard = QuizView & {
   readonly kind: "sprint" | "topic" | "daily";
+  /** Of the questions the draw chooses from. */
+  readonly formats: readonly Format[];
+  /** What all its topics belong to; null when they differ. */
+  readonly subject: string | null;
   /** Questions the draw chooses from. */
   readonly poolSize: number;
   /** Mean difficulty of the pool, 1–5, one decimal; null when the pool is empty. */
@@ -34,6 +39,8 @@ export type AttemptSummary = {
   readonly status: "ready" | "running" | "finished";
   readonly position: number;
   readonly total: number;
+  /** There is always a next question; the total means nothing. */
+  readonly endless: boolean;
   /** ISO instant. */
   readonly startedAt: string;
   readonly finishedAt: string | null;
@@ -52,7 +59,9 @@ export type HomeView = {
     readonly date: string;
     readonly done: boolean;
   }[];
+  /** The quickest sprint of the first subject. */
   readonly sprint: QuizCard;
+  /** Quizzes by topic, and what other sprints there are, in the order of the topics. */
   readonly topics: readonly QuizCard[];
   /** Finished attempts, newest first, at most five. */
   readonly recent: readonly AttemptSummary[];

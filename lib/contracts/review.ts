@@ -1,7 +1,15 @@
 /** The review of a finished attempt: here, and only here, keys and reasons cross the wire. */
 import { z } from "zod";
 import { attemptSchema } from "./attempt";
-import { confidenceSchema, formatSchema, outcomeSchema, thirdsSchema } from "./shared";
+import {
+  columnsSchema,
+  confidenceSchema,
+  formatSchema,
+  outcomeSchema,
+  pairSchema,
+  thirdsSchema,
+  verdictSchema,
+} from "./shared";
 
 export const countsSchema = z.strictObject({
   correct: z.int(),
@@ -61,10 +69,16 @@ export const reviewItemSchema = z.strictObject({
     topic: z.string(),
     stem: z.string(),
     statements: z.array(z.string()).optional(),
-    pairs: z.array(z.strictObject({ left: z.string(), right: z.string() })).optional(),
+    pairs: z.array(pairSchema).optional(),
+    columns: columnsSchema.optional(),
+    verdicts: z
+      .array(verdictSchema)
+      .optional()
+      .describe("What is to be said of each statement, pair or event, in their order"),
     options: z.array(z.strictObject({ id: z.string(), text: z.string(), rationale: z.string() })),
     explanation: z.string(),
-    difficulty: z.int(),
+    difficulty: z.int().describe("1 to 5"),
+    difficultyReasons: z.array(z.string()),
     citations: z.array(citationViewSchema),
     disputes: z.array(z.strictObject({ point: z.string(), chosen: z.string(), why: z.string() })),
   }),

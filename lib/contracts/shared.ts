@@ -1,6 +1,6 @@
 /** Pieces that several contracts share. What crosses the wire is described here and nowhere else. */
 import { z } from "zod";
-import { FORMATS } from "@/lib/question/format";
+import { FORMATS, MOVES } from "@/lib/question/format";
 import { CONFIDENCES, FEEDBACKS, OUTCOMES, PACES } from "@/lib/quiz/policy";
 
 export const formatSchema = z.enum(FORMATS);
@@ -25,5 +25,20 @@ export const markingSchema = z
 export const thirdsSchema = z
   .strictObject({ thirds: z.int() })
   .describe("An exact number of marks, in thirds");
+
+export const pairSchema = z.strictObject({ left: z.string(), right: z.string() });
+
+export const columnsSchema = z
+  .strictObject({ left: z.string(), right: z.string(), kind: z.enum(["pairs", "lists"]) })
+  .describe(
+    "Headings of the pairs. pairs: rows to be judged; lists: two lists to be matched, the rows mean nothing",
+  );
+
+export const verdictSchema = z.strictObject({
+  holds: z.boolean().optional().describe("Absent where there is nothing to be right or wrong"),
+  move: z.enum(MOVES).optional().describe("What makes it false"),
+  reason: z.string(),
+});
+export type VerdictView = z.infer<typeof verdictSchema>;
 
 export const topicRefSchema = z.strictObject({ slug: z.string(), title: z.string() });

@@ -2,15 +2,14 @@
  * A question version out of a stem, a key and three wrong answers, kept only if the linter finds
  * nothing wrong with it.
  */
-import { capitalise, containsPhrase, countWords, fold } from "@/lib/kernel/text";
+import { capitalise, fold } from "@/lib/kernel/text";
 import { type Finding, lint } from "@/lib/question/lint";
-import type { Citation, QuestionVersion } from "@/lib/question/question";
-import { suggestedSeconds, wordsIn } from "@/lib/question/reading";
+import type { QuestionVersion } from "@/lib/question/question";
 import { type Candidate, isNamedIn } from "./candidates";
 import type { Fact } from "./fact";
 import type { Knowledge } from "./knowledge";
-import { typographic } from "./phrasing";
 import { magnitude } from "./value";
+import { explain, OPTION_IDS, toVersion } from "./version";
 
 /** A question before its options are chosen. */
 export type Draft = {
@@ -64,8 +63,6 @@ function lowerFirst({ message }: Finding): string {
   return message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, "");
 }
 
-const OPTION_IDS = ["a", "b", "c", "d"];
-
 function build(
   draft: Draft,
   stem: string,
@@ -82,31 +79,29 @@ function build(
       ? (positionOf(a) ?? 0) - (positionOf(b) ?? 0)
       : compareText(fold(a.text), fold(b.text)),
   );
-  const options = inOrder.map((candidate, at) => ({
-    id: OPTION_IDS[at] ?? String(at),
-    text: typographic(optionCase(candidate)),
-    rationale: typographic(candidate.rationale),
-  }));
-  const facts = unique([lead, ...key.proof, ...wrong.flatMap(({ proof }) => proof)]);
-  return {
-    id: draft.id,
-    format: draft.format,
-    stem: typographic(stem),
-    options,
-    key: OPTION_IDS[inOrder.indexOf(key)] ?? "a",
-    optionOrder: isOrdered ? "fixed" : "shuffled",
-    explanation: typographic(explain(lead, key)),
-    topic: lead.topic,
-    difficulty: difficultyOf(draft.format, lead, wrong),
-    seconds: suggestedSeconds(wordsIn({ stem, options })),
-    citations: citationsOf(facts),
-    facts: facts.map(({ id }) => id),
-    disputes: unique(
-      facts.flatMap(({ dispute }) =>
-        dispute === undefined || !knowledge.disputes.has(dispute) ? [] : [dispute],
-      ),
-    ),
-  };
+  return toVersion(
+    {
+      id: draft.id,
+      format: draft.format,
+      stem,
+      options: inOrder.map((candidate) => ({
+        text: optionCase(candidate),
+        rationale: candidate.rationale,
+      })),
+      key: OPTION_IDS[inOrder.indexOf(key)] ?? "a",
+      optionOrder: isOrdered ? "fixed" : "shuffled",
+      explanation: explain(lead, key.rationale === lead.statement),
+      tested: [lead],
+      proof: [...key.proof, ...wrong.flatMap(({ proof }) => proof)],
+      traits: {
+        depths: [lead.depth],
+        nearness: wrong.map(({ nearness }) => nearness),
+        parts: 0,
+        moves: [],
+      },
+    },
+    knowledge,
+  );
 }
 
 /**
@@ -116,12 +111,19 @@ function build(
 function positionOf({ value, text }: Candidate): number | undefined {
   const size = magnitude(value);
   if (size !== undefined) return size;
+  const numbered = NUMBERED.exec(text);
+  // "Article 21A" stands after "Article 21" and before "Article 22".
+  if (numbered !== null) {
+    const letter = numbered[2] === "" ? 0 : (numbered[2] ?? "").charCodeAt(0) - 64;
+    return Number(numbered[1]) + letter / 27;
+  }
   const [time, ...more] = [...text.matchAll(TIME)];
   if (time === undefined || more.length > 0) return undefined;
   const [, part = "", year] = time;
   return Number(year) + (PART_OF_DECADE[part.toLowerCase()] ?? 0);
 }
 
+const NUMBERED = /^(?:Article|Section|Entry|Schedule) (\d{1,3})([A-Z]?)\w*$/;
 const TIME = /(?:\b(early|mid|late)[ -])?\b((?:1\d|20)\d\d)s?\b/gi;
 const PART_OF_DECADE: Readonly<Record<string, number>> = { early: 1, mid: 4, late: 7 };
 
@@ -130,51 +132,6 @@ function optionCase({ text }: Candidate): string {
   return /^\p{Ll}\p{Lu}/u.test(text) ? text : capitalise(text);
 }
 
-/**
- * 1 to 5: how obscure the fact is, how near the wrong options stand, and whether the question is
- * negative.
- */
-function difficultyOf(format: Draft["format"], lead: Fact, wrong: readonly Candidate[]): number {
-  const nearness = wrong.reduce((total, { nearness }) => total + nearness, 0) / wrong.length;
-  const raw = lead.depth * 1.25 - 0.5 + nearness * 1.25 + (format === "negative" ? 0.5 : 0);
-  return Math.min(5, Math.max(1, Math.round(raw)));
-}
-
-function citationsOf(facts: readonly Fact[]): Citation[] {
-  const seen = new Map<string, Citation>();
-  for (const { citations } of facts) {
-    for (const { source, locator: written } of citations) {
-      const locator = typographic(written);
-      const id = `${source} ${locator}`;
-      if (!seen.has(id)) seen.set(id, { source, locator });
-    }
-  }
-  return [...seen.values()];
-}
-
-/**
- * What the key's reason does not say yet: the context alone where that reason is the statement or the
- * context restates it, else the statement and then the context.
- */
-function explain(lead: Fact, key: Candidate): string {
-  const { statement, context } = lead;
-  if (context === undefined) return statement;
-  if (key.rationale === statement) return context;
-  const said = contentWords(statement);
-  const repeated = said.filter((word) => containsPhrase(context, word)).length;
-  return repeated >= said.length * 0.6 ? context : `${statement} ${context}`;
-}
-
-function contentWords(text: string): string[] {
-  return fold(text)
-    .split(" ")
-    .filter((word) => word.length > 3 && countWords(word) === 1);
-}
-
 function compareText(a: string, b: string): number {
   return a < b ? -1 : a > b ? 1 : 0;
-}
-
-function unique<T>(list: readonly T[]): T[] {
-  return [...new Set(list)];
 }

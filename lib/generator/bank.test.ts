@@ -1,13 +1,17 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
+import { checkBank } from "@/lib/checker/checker";
 import { fold } from "@/lib/kernel/text";
+import { FORMATS } from "@/lib/question/format";
 import { lint } from "@/lib/question/lint";
 import { type QuestionVersion, questionVersionSchema } from "@/lib/question/question";
 import { readPackFiles } from "@/scripts/questions/read-pack";
 import { BANK_SEED, bankFiles, questionsJson, staleFiles } from "./bank";
-import { generate } from "./generate";
+import { checkWarnings } from "./check-questions";
+import { factsAsked, generate } from "./generate";
 import { indexPack } from "./knowledge";
 import { loadPack } from "./load";
+import { isAskable } from "./stems";
 import { isSettled } from "./truth";
 
 const loaded = loadPack(readPackFiles("questions"));
@@ -22,12 +26,69 @@ describe("the published bank", () => {
   const each = (check: (question: QuestionVersion) => boolean) =>
     bank.filter((question) => !check(question)).map(({ id }) => id);
 
-  it("has at least 250 questions, over every topic, each with its own id", () => {
-    expect(bank.length).toBeGreaterThanOrEqual(250);
+  const { topics } = loaded.pack;
+  const subjectOf = new Map(topics.map(({ slug, subject }) => [slug, subject]));
+  const about = (subject: string) => bank.filter(({ topic }) => subjectOf.get(topic) === subject);
+
+  it("has at least 700 questions on India–Japan relations and 200 on the Constitution, each with its own id", () => {
+    expect(about("India–Japan relations").length).toBeGreaterThanOrEqual(700);
+    expect(about("The Constitution of India").length).toBeGreaterThanOrEqual(200);
     expect(new Set(bank.map(({ id }) => id)).size).toBe(bank.length);
-    expect(new Set(bank.map(({ topic }) => topic))).toEqual(
-      new Set(loaded.pack.topics.map(({ slug }) => slug)),
+  });
+
+  it("has every format in every subject, and at least four formats in every topic", () => {
+    for (const subject of new Set(subjectOf.values())) {
+      expect(new Set(about(subject).map(({ format }) => format)), subject).toEqual(
+        new Set(FORMATS),
+      );
+    }
+    for (const { slug } of topics) {
+      const formats = new Set(bank.filter(({ topic }) => topic === slug).map((q) => q.format));
+      expect(formats.size, slug).toBeGreaterThanOrEqual(4);
+    }
+  });
+
+  it("never prints one question under two ids", () => {
+    const contents = bank.map(({ stem, statements, pairs, options }) =>
+      JSON.stringify([
+        stem,
+        [...(statements ?? [])].sort(),
+        pairs,
+        options.map(({ text }) => text),
+      ]),
     );
+    expect(contents.filter((content, at) => contents.indexOf(content) < at)).toEqual([]);
+  });
+
+  it("tests every fact that is to be asked", () => {
+    const tested = factsAsked(bank);
+    const members = new Set(
+      bank.flatMap(({ format, facts }) => (format === "negative" ? facts : [])),
+    );
+    const missing = [...knowledge.facts.values()].filter(
+      (fact) => isAskable(fact, knowledge) && !tested.has(fact.id) && !members.has(fact.id),
+    );
+    expect(missing.map(({ id }) => id)).toEqual([]);
+  });
+
+  it("has the key in each place of a fixed order about as often, and no code always right or wrong", () => {
+    const fixed = bank.filter(({ optionOrder }) => optionOrder === "fixed");
+    const counts = [0, 1, 2, 3].map(
+      (at) => fixed.filter(({ options, key }) => options[at]?.id === key).length,
+    );
+    const expected = fixed.length / 4;
+    const chiSquare = counts.reduce((sum, count) => sum + (count - expected) ** 2 / expected, 0);
+    // 11.34 is exceeded by chance in one bank of a hundred.
+    expect(chiSquare, counts.join(" / ")).toBeLessThan(11.34);
+    const codes = bank.filter(
+      ({ format, statements }) => format === "statements-which" && statements?.length === 3,
+    );
+    const all = codes.filter(({ options }) => options.some(({ text }) => text === "1, 2 and 3"));
+    const right = all.filter(({ options, key }) =>
+      options.some(({ id, text }) => id === key && text === "1, 2 and 3"),
+    );
+    expect(right.length / all.length).toBeGreaterThan(0.1);
+    expect(right.length / all.length).toBeLessThan(0.4);
   });
 
   it("is what the facts generate", () => {
@@ -71,10 +132,20 @@ describe("the published bank", () => {
         }),
       ),
     ).toEqual([]);
-    expect(each(({ facts }) => knowledge.facts.get(facts[0] ?? "")?.use === "ask")).toEqual([]);
+    expect(
+      each(
+        ({ format, facts }) =>
+          (format !== "single" && format !== "negative") ||
+          knowledge.facts.get(facts[0] ?? "")?.use === "ask",
+      ),
+    ).toEqual([]);
   });
 
-  it("has no lint error, and warnings in at most two questions of a hundred", () => {
+  it("has, to a checker that shares no code with what made it, exactly the keys it says", () => {
+    expect(checkBank(loaded.pack, bank)).toEqual([]);
+  });
+
+  it("has no lint error, and warnings in at most two questions of a hundred, each accepted with a reason", () => {
     const severities = bank.map((question) =>
       lint(question, "upsc").map(({ severity }) => severity),
     );
@@ -84,6 +155,7 @@ describe("the published bank", () => {
     expect(severities.filter((found) => found.length > 0).length).toBeLessThanOrEqual(
       bank.length * 0.02,
     );
+    expect(checkWarnings(loaded, knowledge, generate(knowledge, BANK_SEED))).toEqual([]);
   });
 });
 

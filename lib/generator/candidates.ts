@@ -31,13 +31,38 @@ export function wrongObjects(
   fact: Fact,
   right: readonly [Value, ...Value[]],
   ask: Ask,
+): readonly Candidate[] {
+  const id = `${ask} ${fact.id} ${right.map(knowledge.identity).join(" | ")}`;
+  return remembered(knowledge, id, () => findWrongObjects(knowledge, fact, right, ask));
+}
+
+/** Candidates depend on the facts alone, not on a seed: every variant of a question draws from the same. */
+const found = new WeakMap<Knowledge, Map<string, readonly Candidate[]>>();
+
+function remembered(
+  knowledge: Knowledge,
+  id: string,
+  find: () => readonly Candidate[],
+): readonly Candidate[] {
+  const known = found.get(knowledge) ?? new Map<string, readonly Candidate[]>();
+  found.set(knowledge, known);
+  const candidates = known.get(id) ?? find();
+  known.set(id, candidates);
+  return candidates;
+}
+
+function findWrongObjects(
+  knowledge: Knowledge,
+  fact: Fact,
+  right: readonly [Value, ...Value[]],
+  ask: Ask,
 ): Candidate[] {
   const [key] = right;
   const near = (value: Value) =>
     right.reduce((total: number, member) => total + nearnessOf(value, member, knowledge), 0) /
       right.length +
     affinity(value, fact.subject, knowledge);
-  const found = new Map<string, Candidate>();
+  const candidates = new Map<string, Candidate>();
   const add = (
     value: Value,
     reason: string | undefined,
@@ -45,12 +70,13 @@ export function wrongObjects(
     nearness: number,
   ) => {
     const id = knowledge.identity(value);
-    if (found.has(id) || !comparable(value, key) || isAvoided(value, source, fact)) return;
+    if (candidates.has(id) || !comparable(value, key)) return;
+    if (isBarred(value, fact, knowledge) || (source && fact.avoid.includes(source.id))) return;
     const verdict = holds(knowledge, fact.subject, fact.relation, value, fact);
     if (verdict.holds !== false) return;
     const rationale = reason ?? reasonFor(value, source, knowledge);
     if (rationale === undefined) return;
-    found.set(id, {
+    candidates.set(id, {
       value,
       text: optionText(value, knowledge),
       rationale,
@@ -68,7 +94,9 @@ export function wrongObjects(
     for (const value of valuesOf(other)) {
       if (restates(value, key, fact)) continue;
       const source = listOf(other) === undefined ? other : undefined;
-      add(value, undefined, source, (near(value) + kin) / 2);
+      // Texts of one length are not yet neighbours: an author's decoy comes first.
+      const weight = typeOf(key) === "text" ? TEXT_WEIGHT : 1;
+      add(value, undefined, source, ((near(value) + kin) / 2) * weight);
     }
   }
   const scalar = magnitude(key) !== undefined;
@@ -76,6 +104,8 @@ export function wrongObjects(
     // A number of another relation is a worse neighbour, but its fact still says where it belongs.
     for (const other of knowledge.scalars.get(scaleOf(key)) ?? []) {
       if (!isSettled(other, knowledge)) continue;
+      // What happened that year in another subject altogether is no reason anybody learns from.
+      if (!areOfOneSubject(fact, other, knowledge)) continue;
       for (const value of valuesOf(other)) {
         const kin = (other.topic === fact.topic ? 0.25 : 0) + (other.use === "ask" ? 0.1 : 0);
         add(value, undefined, other, near(value) / 2 + kin);
@@ -86,7 +116,7 @@ export function wrongObjects(
       add(entity.id, undefined, undefined, near(entity.id) / 2);
     }
   }
-  return [...found.values()];
+  return [...candidates.values()];
 }
 
 /** Entities that provably do not stand in the relation to all of `objects`. */
@@ -95,13 +125,28 @@ export function wrongSubjects(
   fact: Fact,
   objects: readonly Value[],
   ask: Ask,
+): readonly Candidate[] {
+  const id = `${ask} ${fact.id} ${objects.map(knowledge.identity).join(" | ")}`;
+  return remembered(knowledge, id, () => findWrongSubjects(knowledge, fact, objects, ask));
+}
+
+function findWrongSubjects(
+  knowledge: Knowledge,
+  fact: Fact,
+  objects: readonly Value[],
+  ask: Ask,
 ): Candidate[] {
-  const found = new Map<string, Candidate>();
+  const candidates = new Map<string, Candidate>();
   const relation = knowledge.relations.get(fact.relation);
   if (relation === undefined) return [];
   const add = (entity: Entity | undefined, reason: string | undefined, near: number) => {
-    if (entity === undefined || entity.id === fact.subject || found.has(entity.id)) return;
+    if (entity === undefined || entity.id === fact.subject || candidates.has(entity.id)) return;
     if (fact.avoid.includes(entity.id)) return;
+    // What is barred beside the one is barred beside the other.
+    const own = knowledge.bySubject(fact.relation, entity.id);
+    const isBarredThere = (object: Value) =>
+      typeof object === "string" && own.some(({ avoid }) => avoid.includes(object));
+    if (objects.some(isBarredThere)) return;
     if (!relation.subject.includes(entity.kind)) return;
     let verdict: Verdict = { holds: "unknown" };
     for (const object of objects) {
@@ -109,9 +154,9 @@ export function wrongSubjects(
       if (verdict.holds === false) break;
     }
     if (verdict.holds !== false) return;
-    const own = verdict.because === "other-subject" ? undefined : verdict.proof;
-    const rationale = reason ?? own?.statement ?? glossSentence(entity);
-    found.set(entity.id, {
+    const source = verdict.because === "other-subject" ? undefined : verdict.proof;
+    const rationale = reason ?? source?.statement ?? glossSentence(entity);
+    candidates.set(entity.id, {
       value: entity.id,
       text: entity.name,
       rationale,
@@ -134,7 +179,7 @@ export function wrongSubjects(
       add(entity, undefined, nearnessOf(entity.id, fact.subject, knowledge) * 0.8);
     }
   }
-  return [...found.values()];
+  return [...candidates.values()];
 }
 
 /** Whether two options can stand side by side: two answers, neither naming the other. */
@@ -147,14 +192,36 @@ export function areDistinct(a: Candidate, b: Candidate, knowledge: Knowledge): b
 export function isNamedIn(value: Value, text: string, knowledge: Knowledge): boolean {
   const entity = typeof value === "string" ? knowledge.entities.get(value) : undefined;
   const names = entity === undefined ? [optionText(value, knowledge)] : namesOf(entity);
-  return names.some((name) => containsPhrase(text, name));
+  const plain = withoutOwners(text);
+  return names.some((name) => containsPhrase(plain, name));
 }
 
-const DECOY_NEARNESS = 0.95;
+/** “Japan’s vision” names Japan. */
+function withoutOwners(text: string): string {
+  const known = plainTexts.get(text);
+  if (known !== undefined) return known;
+  if (plainTexts.size >= MOST_PLAIN) plainTexts.clear();
+  const plain = text.replace(/(?<=\p{L})['’]s\b/gu, "");
+  plainTexts.set(text, plain);
+  return plain;
+}
 
-function isAvoided(value: Value, source: Fact | undefined, fact: Fact): boolean {
-  if (typeof value === "string" && fact.avoid.includes(value)) return true;
-  return source !== undefined && fact.avoid.includes(source.id);
+const MOST_PLAIN = 20_000;
+const plainTexts = new Map<string, string>();
+
+const DECOY_NEARNESS = 0.95;
+const TEXT_WEIGHT = 0.75;
+
+/** Whether an author holds a value too near the truth of a fact to be called wrong: by its name, or as the object of another fact. */
+export function isBarred(value: Value, { avoid }: Fact, knowledge: Knowledge): boolean {
+  return avoid.some((id) => {
+    if (value === id) return true;
+    const fact = knowledge.facts.get(id);
+    return (
+      fact !== undefined &&
+      valuesOf(fact).some((other) => compare(other, value, knowledge) === "same")
+    );
+  });
 }
 
 /**
@@ -246,6 +313,11 @@ function isMeant(id: string, sentence: string, knowledge: Knowledge): boolean {
 
 function kindOf(id: string, knowledge: Knowledge): string {
   return knowledge.entities.get(id)?.kind ?? "";
+}
+
+/** Whether the topics of two facts belong to one subject; unknown topics do. */
+function areOfOneSubject(a: Fact, b: Fact, { subjectOf }: Knowledge): boolean {
+  return a.topic === b.topic || subjectOf.get(a.topic) === subjectOf.get(b.topic);
 }
 
 /** How alike the subjects of two facts are, 0 to 1. */

@@ -5,7 +5,7 @@ import { loadPack, showDefect } from "./load";
 const FILES = {
   "sources.yaml": `- { id: press, publisher: Press, title: Piece, date: "2025", kind: article }
 `,
-  "topics.yaml": `- { slug: defence, title: Defence, summary: What the forces do together. }
+  "topics.yaml": `- { slug: defence, title: Defence, subject: A subject, summary: What the forces do together. }
 `,
   "entities/all.yaml": `- { id: india, kind: country, name: India, gloss: a country of South Asia }
 - { id: japan, kind: country, name: Japan, gloss: a country of East Asia, aliases: [Nippon] }
@@ -154,6 +154,49 @@ describe("checkPack", () => {
           "slug: x\ntitle: X\ndescription: A quiz of one topic.\nkind: topic\ncount: 1\ntopics: [nowhere]\ntiming: { kind: untimed }\nmarking: { correct: 3, wrong: 0, blank: 0 }\nfeedback: at-end\n",
       },
       /^quizzes\/x\.yaml:6: there is no topic “nowhere”/,
+    ],
+    [
+      "a twist of what does not stand in the statement",
+      {
+        "facts/x.yaml": fact("twists: [{ move: other-place, from: from Peru, to: from Chile }]"),
+      },
+      /“from Peru” stands nowhere in the statement/,
+    ],
+    [
+      "a statement without the place of its object",
+      { "facts/x.yaml": fact('statements: ["Malabar is held at sea."]') },
+      /write \{object\} .* exactly once/,
+    ],
+    [
+      "a theme of facts that are not there",
+      {
+        "themes/x.yaml":
+          "- { id: t, topic: defence, about: exercises of India, facts: [nobody, nothing, nowhere] }\n",
+      },
+      /^themes\/x\.yaml:1: there is no fact “nobody”/,
+    ],
+    [
+      "a fact that explains itself by way of another",
+      {
+        "facts/x.yaml": fact("id: one\nsubject: malabar") + fact("id: two\nsubject: varuna"),
+        "causes/x.yaml": `- { id: a, topic: defence, effect: one, causes: [{ fact: two, because: It brings it about. }] }
+- { id: b, topic: defence, effect: two, causes: [{ fact: one, because: It brings it about. }] }
+`,
+      },
+      /^causes\/x\.yaml:1: by these entries the effect explains itself/,
+    ],
+    [
+      "another fact that explains after all",
+      {
+        "facts/x.yaml": fact("id: one\nsubject: malabar") + fact("id: two\nsubject: varuna"),
+        "causes/x.yaml": `- id: a
+  topic: defence
+  effect: one
+  causes: [{ fact: two, because: It brings it about. }]
+  others: [{ fact: two, because: It does not after all. }]
+`,
+      },
+      /two explains one, directly or by way of another cause/,
     ],
     [
       "an unknown subject",
@@ -362,6 +405,14 @@ describe("checkPack", () => {
       fact("id: two\nsubject: malabar\nrelation: aim\nobject: { text: Anti submarine training }"),
     );
     expect(defects).toEqual([expect.stringContaining("spell it alike")]);
+  });
+
+  it("reports a quiz that takes the name of practice", () => {
+    const defects = check({
+      "quizzes/x.yaml":
+        "slug: practice\ntitle: X\ndescription: A quiz of one topic.\nkind: topic\ncount: 1\ntiming: { kind: untimed }\nmarking: { correct: 3, wrong: 0, blank: 0 }\nfeedback: at-end\n",
+    });
+    expect(defects).toEqual([expect.stringContaining("“practice” is the quiz of whoever")]);
   });
 
   describe("decoys", () => {

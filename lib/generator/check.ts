@@ -4,7 +4,7 @@
  */
 import { fold } from "@/lib/kernel/text";
 import { ASKS, type Ask, type Entity, type Fact, type Relation, type Value } from "./fact";
-import { indexPack, type Knowledge, listOf, namesOf, valuesOf } from "./knowledge";
+import { causesBehind, indexPack, type Knowledge, listOf, namesOf, valuesOf } from "./knowledge";
 import type { Defect, EntryPath, LoadedPack } from "./load";
 import { placeholdersIn } from "./phrasing";
 import { compare, holds, isSettled } from "./truth";
@@ -26,6 +26,8 @@ export function checkPack(loaded: LoadedPack): Defect[] {
   checkContradictions(knowledge, report);
   checkTexts(knowledge, report);
   checkReferences(loaded, report);
+  checkThemes(knowledge, report);
+  checkCauses(knowledge, report);
   return sortDefects(defects);
 }
 
@@ -46,6 +48,8 @@ function checkIds({ pack }: LoadedPack, report: Report): void {
     ["relation", pack.relations, ({ id }: { id: string }) => id],
     ["fact", pack.facts, ({ id }: { id: string }) => id],
     ["dispute", pack.disputes, ({ id }: { id: string }) => id],
+    ["theme", pack.themes, ({ id }: { id: string }) => id],
+    ["cause", pack.causes, ({ id }: { id: string }) => id],
     ["quiz", pack.quizzes, ({ slug }: { slug: string }) => slug],
   ];
   for (const [noun, entries, idOf] of sections) {
@@ -83,6 +87,19 @@ function checkRelation(relation: Relation, knowledge: Knowledge, report: Report)
       if (kind === "unknown") report(relation, [field], unknownPlaceholder(text));
     }
   }
+  relation.statements?.forEach((template, at) => {
+    checkTemplate(template, (message) => report(relation, ["statements", at], message));
+  });
+  if (relation.event !== undefined && relation.object !== "year" && relation.object !== "date") {
+    report(relation, ["event"], "only a relation to a year or a date has events to put in order");
+  }
+  if (relation.asymmetric === true && !isReversible(relation)) {
+    report(
+      relation,
+      ["asymmetric"],
+      "read backwards, object and subject change places: both must be entities of a shared kind",
+    );
+  }
   relation.askedOf?.forEach((id, at) => {
     if (!knowledge.entities.has(id)) {
       report(relation, ["askedOf", at], `there is no entity “${id}”: add it under entities/`);
@@ -97,6 +114,26 @@ function checkRelation(relation: Relation, knowledge: Knowledge, report: Report)
       checkStem(stem, ask, (message) => report(relation, ["asks", ask, at], message));
     });
   }
+}
+
+/** A numbered statement needs the object in its place, or no false one can be made of it. */
+function checkTemplate(template: string, report: (message: string) => void): void {
+  const placeholders = placeholdersIn(template);
+  for (const { kind, text } of placeholders) {
+    if (kind === "unknown") report(unknownPlaceholder(text));
+  }
+  if (placeholders.filter(({ kind }) => kind === "object").length !== 1) {
+    report(
+      "write {object} (or {Object}, {object.name}) exactly once: a false one puts another there",
+    );
+  }
+  if (!/^[\p{Lu}\p{N}“‘{].*\.$/su.test(template)) {
+    report("a statement is a whole sentence, ending with a full stop");
+  }
+}
+
+function isReversible({ subject, object }: Relation): boolean {
+  return typeof object !== "string" && object.some((kind) => subject.includes(kind));
 }
 
 /** Why an ask can never be made under this relation. */
@@ -166,6 +203,12 @@ function checkFact(fact: Fact, knowledge: Knowledge, report: Report): void {
     const impossible = relation && impossibleAsk(ask, relation);
     if (impossible !== undefined) report(fact, ["asks", ask], impossible);
   }
+  if (fact.statements !== undefined && fact.statements !== false) {
+    fact.statements.forEach((template, at) => {
+      checkTemplate(template, (message) => report(fact, ["statements", at], message));
+    });
+  }
+  checkTwists(fact, report);
   fact.avoid.forEach((id, at) => {
     if (!knowledge.entities.has(id) && !knowledge.facts.has(id)) {
       report(fact, ["avoid", at], `there is no entity or fact “${id}”`);
@@ -193,6 +236,85 @@ function checkFact(fact: Fact, knowledge: Knowledge, report: Report): void {
     }
   }
   checkDecoys(fact, relation, knowledge, report);
+}
+
+function checkTwists(fact: Fact, report: Report): void {
+  fact.twists.forEach(({ from, to }, at) => {
+    const times = fact.statement.split(from).length - 1;
+    if (times !== 1) {
+      report(
+        fact,
+        ["twists", at, "from"],
+        `“${from}” stands ${times === 0 ? "nowhere" : `${times} times`} in the statement: give a span that stands there once`,
+      );
+    }
+    if (fold(from) === fold(to)) {
+      report(fact, ["twists", at, "to"], "the twist changes nothing: write another span");
+    }
+  });
+}
+
+function checkThemes(knowledge: Knowledge, report: Report): void {
+  const topics = new Set(knowledge.pack.topics.map(({ slug }) => slug));
+  for (const theme of knowledge.pack.themes) {
+    if (!topics.has(theme.topic)) {
+      report(theme, ["topic"], `there is no topic “${theme.topic}” in topics.yaml`);
+    }
+    theme.facts.forEach((id, at) => {
+      const fact = knowledge.facts.get(id);
+      const wrong =
+        fact === undefined
+          ? `there is no fact “${id}”: add it under facts/`
+          : !isSettled(fact, knowledge)
+            ? `${id} is not settled: only what may be keyed can be a statement`
+            : fact.statements === false
+              ? `${id} says statements: false: take it out of the theme`
+              : theme.facts.indexOf(id) < at
+                ? `${id} stands twice: remove one`
+                : undefined;
+      if (wrong !== undefined) report(theme, ["facts", at], wrong);
+    });
+  }
+}
+
+function checkCauses(knowledge: Knowledge, report: Report): void {
+  const topics = new Set(knowledge.pack.topics.map(({ slug }) => slug));
+  for (const cause of knowledge.pack.causes) {
+    if (!topics.has(cause.topic)) {
+      report(cause, ["topic"], `there is no topic “${cause.topic}” in topics.yaml`);
+    }
+    const missing = (id: string) => {
+      const fact = knowledge.facts.get(id);
+      if (fact === undefined) return `there is no fact “${id}”: add it under facts/`;
+      return isSettled(fact, knowledge) ? undefined : `${id} is not settled: it may not be keyed`;
+    };
+    const wrong = missing(cause.effect);
+    if (wrong !== undefined) report(cause, ["effect"], wrong);
+    const behind = causesBehind(cause.effect, knowledge);
+    if (behind.has(cause.effect)) {
+      report(cause, ["causes"], "by these entries the effect explains itself: break the circle");
+    }
+    const check = (section: "causes" | "others", id: string, at: number) => {
+      const path = [section, at, "fact"];
+      const none = missing(id);
+      if (none !== undefined) report(cause, path, none);
+      if (id === cause.effect)
+        report(cause, path, "a fact does not stand beside itself: remove it");
+    };
+    cause.causes.forEach(({ fact }, at) => {
+      check("causes", fact, at);
+    });
+    cause.others.forEach(({ fact }, at) => {
+      check("others", fact, at);
+      if (behind.has(fact)) {
+        report(
+          cause,
+          ["others", at, "fact"],
+          `${fact} explains ${cause.effect}, directly or by way of another cause: choose one that does not`,
+        );
+      }
+    });
+  }
 }
 
 function checkObject(fact: Fact, relation: Relation, knowledge: Knowledge, report: Report): void {
@@ -372,6 +494,9 @@ function checkTexts(knowledge: Knowledge, report: Report): void {
   }
 }
 
+/** Kept by the database for attempts that are drawn by choice. */
+const PRACTICE = "practice";
+
 function checkReferences({ pack }: LoadedPack, report: Report): void {
   const sources = new Set(pack.sources.map(({ id }) => id));
   const topics = new Set(pack.topics.map(({ slug }) => slug));
@@ -404,6 +529,13 @@ function checkReferences({ pack }: LoadedPack, report: Report): void {
     });
   }
   for (const quiz of pack.quizzes) {
+    if (quiz.slug === PRACTICE) {
+      report(
+        quiz,
+        ["slug"],
+        `“${PRACTICE}” is the quiz of whoever chooses for themselves: rename it`,
+      );
+    }
     quiz.topics?.forEach((topic, at) => {
       if (!topics.has(topic)) {
         report(quiz, ["topics", at], `there is no topic “${topic}” in topics.yaml`);

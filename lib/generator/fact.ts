@@ -4,7 +4,7 @@
  * derived again. questions/README.md explains each field to an author.
  */
 import { z } from "zod";
-import { FORMATS } from "@/lib/question/format";
+import { FORMATS, MOVES } from "@/lib/question/format";
 import { citationSchema } from "@/lib/question/question";
 import { FEEDBACKS } from "@/lib/quiz/policy";
 
@@ -36,6 +36,8 @@ export const sourceSchema = z.strictObject({
 export const topicSchema = z.strictObject({
   slug: id,
   title: z.string().min(1),
+  /** What it is a topic of, as a heading above its topics: "India–Japan relations". */
+  subject: z.string().min(1),
   /** One sentence for the topic's card. */
   summary: sentence,
 });
@@ -107,6 +109,19 @@ export const relationSchema = z.strictObject({
   claim: z.string().min(5),
   /** The same denied, for the key of a NOT question: "{Object} is not a member of {subject}." */
   denial: z.string().min(5).optional(),
+  /**
+   * The relation as a numbered statement of a statement question, each template with {object}; one is
+   * chosen by seed. Absent: the claim. Empty: facts under it are never statements by this relation.
+   */
+  statements: z.array(z.string().min(5)).optional(),
+  /** What a false statement with another object does. Absent: by the type of the object. */
+  move: z.enum(MOVES).optional(),
+  /** true: it never holds both ways, so a true claim read backwards is false ("A lends to B"). */
+  asymmetric: z.boolean().optional(),
+  /** Headings of the two columns when facts under it are set as pairs: "Exercise", "Forces". Absent: never. */
+  pairs: z.strictObject({ left: z.string().min(2), right: z.string().min(2) }).optional(),
+  /** Years and dates only: the event to be put in order, without its time: "Signing of {subject}". Absent: never. */
+  event: z.string().min(5).optional(),
   /** Objects that a not-subject question may be about; absent: any. Keeps it to the pack's subject. */
   askedOf: z.array(id).min(1).optional(),
   /** Stems by what is asked for. An ask that is absent is never made. NOT in capitals in not-… stems. */
@@ -116,6 +131,19 @@ export const relationSchema = z.strictObject({
 const decoySchema = z.strictObject({
   is: valueSchema,
   /** Why it is wrong and what it really is. Required for plain values; an entity falls back on its gloss. */
+  because: sentence.optional(),
+});
+
+/**
+ * One span of a fact's statement exchanged for another, which makes it false: how an author writes the
+ * moves that no other object can make (a direction reversed, a scope widened, an order swapped).
+ */
+const twistSchema = z.strictObject({
+  move: z.enum(MOVES),
+  /** Stands exactly once in the statement. */
+  from: z.string().min(1),
+  to: z.string().min(1),
+  /** Says what is true instead. Absent: the statement says it. */
   because: sentence.optional(),
 });
 
@@ -140,6 +168,11 @@ export const factSchema = z.strictObject({
   statement: sentence,
   /** One or two sentences of context that teach something beyond the statement. */
   context: sentence.optional(),
+  /** Numbered statements written for this fact, each with {object}; false: never a statement. Absent: from `statement` and the relation. */
+  statements: z.union([z.literal(false), z.array(z.string().min(5)).min(1)]).optional(),
+  twists: z.array(twistSchema).default([]),
+  /** This fact's event in a list to be put in order; replaces the relation's. false: never. */
+  event: z.union([z.literal(false), z.string().min(5)]).optional(),
   /** Stems written for this fact; false forbids the ask. What is absent comes from the relation. */
   asks: z.partialRecord(askSchema, z.union([z.literal(false), z.array(stem).min(1)])).default({}),
   /** Options proposed by the author, by ask; checked to be wrong like any other. */
@@ -162,6 +195,41 @@ export const disputeSchema = z.strictObject({
   why: sentence,
   /** What may still be asked without depending on the point. */
   mayAsk: sentence,
+});
+
+/** Facts that an examiner would set side by side: what statement questions draw from. */
+export const themeSchema = z.strictObject({
+  id,
+  topic: id,
+  /** Completes "With reference to …, consider the following statements:". */
+  about: z.string().min(5),
+  facts: z.array(id).min(3),
+});
+
+const linkSchema = z.strictObject({
+  fact: id,
+  /** How it brings the effect about, or why it does not though it is true. */
+  because: sentence,
+});
+
+/** What brings a fact about, and what does not: assertion–reason questions are made from it. */
+export const causeSchema = z.strictObject({
+  id,
+  topic: id,
+  /** The fact to be explained: Statement-I. */
+  effect: id,
+  /** Facts that explain it. Each alone is a reason. */
+  causes: z.array(linkSchema).min(1),
+  /** True facts of the same field that provably do not explain it: later, of another thing, an effect of it. */
+  others: z.array(linkSchema).default([]),
+});
+
+/** A warning of the linter that an editor has looked at and lets stand. */
+export const acceptedWarningSchema = z.strictObject({
+  /** Id of the question in the published bank. */
+  question: z.string().min(1),
+  rule: id,
+  because: sentence,
 });
 
 export const quizSchema = z.strictObject({
@@ -197,6 +265,8 @@ export type Ask = z.infer<typeof askSchema>;
 export type Fact = z.infer<typeof factSchema>;
 export type Dispute = z.infer<typeof disputeSchema>;
 type Quiz = z.infer<typeof quizSchema>;
+export type Theme = z.infer<typeof themeSchema>;
+export type Cause = z.infer<typeof causeSchema>;
 
 /** Everything under questions/, parsed. */
 export type Pack = {
@@ -206,5 +276,8 @@ export type Pack = {
   readonly relations: readonly Relation[];
   readonly facts: readonly Fact[];
   readonly disputes: readonly Dispute[];
+  readonly themes: readonly Theme[];
+  readonly causes: readonly Cause[];
+  readonly acceptedWarnings: readonly z.infer<typeof acceptedWarningSchema>[];
   readonly quizzes: readonly Quiz[];
 };

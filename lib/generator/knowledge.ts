@@ -17,6 +17,8 @@ export type Knowledge = {
   readonly bySubject: (relation: string, subject: string) => readonly Fact[];
   /** The entity a name or alias stands for, folded. */
   readonly named: ReadonlyMap<string, Entity>;
+  /** The subject of each topic. */
+  readonly subjectOf: ReadonlyMap<string, string>;
   readonly byKind: ReadonlyMap<string, readonly Entity[]>;
   /** Facts whose object is a number, an amount or a time, by scale (see scaleOf). */
   readonly scalars: ReadonlyMap<string, readonly Fact[]>;
@@ -46,6 +48,7 @@ export function indexPack(pack: Pack): Knowledge {
     byRelation: groupBy(facts, (fact) => fact.relation),
     bySubject: (relation, subject) => bySubject.get(`${relation} ${subject}`) ?? [],
     named,
+    subjectOf: new Map(pack.topics.map(({ slug, subject }) => [slug, subject])),
     byKind: groupBy(entities, (entity) => entity.kind),
     scalars: groupBy(
       facts.filter(
@@ -79,6 +82,21 @@ export function listOf(fact: Fact): FactList | undefined {
 export function valuesOf(fact: Fact): readonly Value[] {
   if (typeof fact.object === "object" && "list" in fact.object) return fact.object.list;
   return [fact.object];
+}
+
+/** Every fact that explains this one, directly or by way of another. */
+export function causesBehind(effect: string, { pack }: Knowledge): ReadonlySet<string> {
+  const behind = new Set<string>();
+  const open = [effect];
+  for (let at = 0; at < open.length; at += 1) {
+    const own = pack.causes.filter((cause) => cause.effect === open[at]);
+    for (const { fact } of own.flatMap(({ causes }) => causes)) {
+      if (behind.has(fact)) continue;
+      behind.add(fact);
+      open.push(fact);
+    }
+  }
+  return behind;
 }
 
 /** A value as it stands in an option. */

@@ -5,6 +5,8 @@
 import { type Document, isCollection, isMap, isScalar, LineCounter, parseDocument } from "yaml";
 import type { z } from "zod";
 import {
+  acceptedWarningSchema,
+  causeSchema,
   disputeSchema,
   entitySchema,
   factSchema,
@@ -12,6 +14,7 @@ import {
   quizSchema,
   relationSchema,
   sourceSchema,
+  themeSchema,
   topicSchema,
 } from "./fact";
 
@@ -39,6 +42,13 @@ const SECTIONS = [
   { key: "relations", pattern: /^relations\/[^/]+\.yaml$/, schema: relationSchema },
   { key: "facts", pattern: /^facts\/[^/]+\.yaml$/, schema: factSchema },
   { key: "disputes", pattern: /^disputes\/[^/]+\.yaml$/, schema: disputeSchema },
+  { key: "themes", pattern: /^themes\/[^/]+\.yaml$/, schema: themeSchema },
+  { key: "causes", pattern: /^causes\/[^/]+\.yaml$/, schema: causeSchema },
+  {
+    key: "acceptedWarnings",
+    pattern: /^accepted-warnings\.yaml$/,
+    schema: acceptedWarningSchema,
+  },
   { key: "quizzes", pattern: /^quizzes\/[^/]+\.yaml$/, schema: quizSchema },
 ] as const satisfies readonly { key: keyof Pack; pattern: RegExp; schema: z.ZodType }[];
 
@@ -57,6 +67,9 @@ export function loadPack(files: readonly PackFile[]): LoadedPack {
     relations: [],
     facts: [],
     disputes: [],
+    themes: [],
+    causes: [],
+    acceptedWarnings: [],
     quizzes: [],
   };
   const inOrder = [...files].sort((a, b) => (a.path < b.path ? -1 : a.path > b.path ? 1 : 0));
@@ -67,7 +80,7 @@ export function loadPack(files: readonly PackFile[]): LoadedPack {
         file: file.path,
         line: 1,
         message:
-          "no entry may stand here: use sources.yaml, topics.yaml or a .yaml file in extra-sources, entities, relations, facts, disputes or quizzes",
+          "no entry may stand here: use sources.yaml, topics.yaml, accepted-warnings.yaml or a .yaml file in extra-sources, entities, relations, facts, disputes, themes, causes or quizzes",
       });
       continue;
     }

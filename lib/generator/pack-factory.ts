@@ -68,11 +68,21 @@ export function aPack(more: Partial<Pack> = {}): Pack {
     sources: [
       { id: "a-source", publisher: "A Press", title: "A Source", date: "2025", kind: "article" },
     ],
-    topics: [{ slug: "defence-security", title: "Defence", summary: "What the forces do." }],
+    topics: [
+      {
+        slug: "defence-security",
+        title: "Defence",
+        subject: "A subject",
+        summary: "What the forces do.",
+      },
+    ],
     entities: [],
     relations: [],
     facts: [],
     disputes: [],
+    themes: [],
+    causes: [],
+    acceptedWarnings: [],
     quizzes: [],
     ...more,
   };

@@ -68,7 +68,8 @@ export function claimOf(fact: Fact, subject: string, value: Value, knowledge: Kn
     : fill(relation.claim, subject, [value], knowledge);
 }
 
-function inText(value: Value, knowledge: Knowledge): string {
+/** A value as it stands inside a sentence. */
+export function inText(value: Value, knowledge: Knowledge): string {
   if (typeof value !== "string") return optionText(value, knowledge);
   const entity = knowledge.entities.get(value);
   return entity?.inText ?? entity?.name ?? value;

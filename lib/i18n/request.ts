@@ -8,10 +8,12 @@ import common from "@/messages/en/common.json";
 import home from "@/messages/en/home.json";
 import intro from "@/messages/en/intro.json";
 import play from "@/messages/en/play.json";
+import practice from "@/messages/en/practice.json";
+import question from "@/messages/en/question.json";
 import review from "@/messages/en/review.json";
 import topics from "@/messages/en/topics.json";
 
-const messages = { common, home, intro, play, review, topics };
+const messages = { common, home, intro, play, practice, question, review, topics };
 
 /** Dates as everybody here writes them: day before month, 24 hours. */
 const formats = {

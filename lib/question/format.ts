@@ -10,3 +10,17 @@ export const FORMATS = [
 ] as const;
 
 export type Format = (typeof FORMATS)[number];
+
+/** The one thing that a false statement or pair changes. Kept with it and named in its reason. */
+export const MOVES = [
+  "other-year",
+  "other-amount",
+  "other-actor",
+  "other-place",
+  "other-thing",
+  "reversed-direction",
+  "widened-scope",
+  "swapped-order",
+] as const;
+
+export type Move = (typeof MOVES)[number];

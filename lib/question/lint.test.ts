@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { type Lintable, type LintRule, lint } from "./lint";
+import { LINT_RULES, type Lintable, type LintRule, lint } from "./lint";
 
 type Options = readonly [string, string, string, string];
 
@@ -26,6 +26,53 @@ const stem = (text: string) => aQuestion({ stem: text });
 const negative = (changes: Partial<Lintable> & { readonly texts?: Options }) =>
   aQuestion({ stem: "Which one of the following is NOT so?", ...changes, format: "negative" });
 
+/** Statements 1 and 3 are correct, which the third option says. */
+const which = ({
+  texts = ["1 only", "2 and 3 only", "1 and 3 only", "1, 2 and 3"],
+  ...changes
+}: Partial<{ [Key in keyof Lintable]: Lintable[Key] | undefined }> & {
+  readonly texts?: Options;
+}) =>
+  ({
+    ...aQuestion({ texts }),
+    format: "statements-which",
+    stem: "Which of the statements given above is/are correct?",
+    statements: [
+      "Malabar is a naval exercise.",
+      "Garuda is a naval one.",
+      "Varuna is a naval one.",
+    ],
+    verdicts: [
+      { holds: true, reason: "It is." },
+      { holds: false, move: "other-actor", reason: "It is of the air forces." },
+      { holds: true, reason: "It is." },
+    ],
+    key: "c",
+    optionOrder: "fixed",
+    ...changes,
+  }) as Lintable;
+
+const rows = (...list: readonly (readonly [string, string])[]) =>
+  list.map(([left, right]) => ({ left, right }));
+
+/** Two of the three pairs are right. */
+const paired = (
+  changes: Partial<{ [Key in keyof Lintable]: Lintable[Key] | undefined }> & {
+    readonly texts?: Options;
+  },
+) =>
+  ({
+    ...which({
+      texts: ["Only one pair", "Only two pairs", "All three pairs", "None of the pairs"],
+    }),
+    format: "match-pairs",
+    stem: "How many of the pairs given above are correctly matched?",
+    statements: undefined,
+    pairs: rows(["Malabar", "Navies"], ["Varuna", "Armies"], ["Garuda", "Air forces"]),
+    key: "b",
+    ...changes,
+  }) as Lintable;
+
 function rules(question: Lintable, profile: "plain" | "upsc" = "upsc"): LintRule[] {
   return lint(question, profile).map(({ rule }) => rule);
 }
@@ -37,7 +84,7 @@ describe("lint", () => {
     expect(lint(negative({}), "upsc")).toEqual([]);
   });
 
-  it.each<[LintRule, string, Lintable, Lintable]>([
+  const EXAMPLES: readonly (readonly [LintRule, string, bad: Lintable, good: Lintable])[] = [
     ["key-missing", "a key that is no option", aQuestion({ key: "e" }), aQuestion({ key: "d" })],
     [
       "duplicate-options",
@@ -236,6 +283,161 @@ describe("lint", () => {
       stem(`${"word ".repeat(55)}which?`),
     ],
     [
+      "true-false-options",
+      "an option that only says whether it is so",
+      options("True", "False", "Malabar", "Varuna"),
+      options("True North", "Garuda", "Malabar", "Varuna"),
+    ],
+    [
+      "fill-in-the-blank",
+      "a gap in the stem",
+      stem("India and ____ hold which exercise?"),
+      stem("India and Japan hold which exercise?"),
+    ],
+    [
+      "window-dressing",
+      "a stem that tells a story first",
+      stem("India has a navy. Japan has one too. Both sail. Which exercise do they hold?"),
+      stem("India and Japan have navies. Which exercise do they hold?"),
+    ],
+    [
+      "convergence",
+      "a key made of the parts that return most",
+      options("Quad and Malabar", "Quad and Varuna", "ASEAN and Malabar", "BRICS and Garuda"),
+      options("Quad and Malabar", "Quad and Varuna", "ASEAN and Malabar", "ASEAN and Varuna"),
+    ],
+    [
+      "article",
+      "a before a vowel",
+      stem("Which one is a Indian exercise?"),
+      stem("Which one is an Indian exercise of a united force of a European navy?"),
+    ],
+    [
+      "article",
+      "an before a consonant",
+      stem("Which one is an Japanese exercise?"),
+      stem("Which one is an hourly exercise of an MoU?"),
+    ],
+    [
+      "repeated-word",
+      "an article said twice",
+      stem("Which one is an exercise of the the Quad?"),
+      stem("Which one is that that the Quad holds?"),
+    ],
+    [
+      "spelling",
+      "American spelling",
+      stem("Which one is held by neighboring navies?"),
+      stem("Which one is held by the Japan Self-Defense Forces?"),
+    ],
+    ["set-missing", "statements that are not there", which({ statements: undefined }), which({})],
+    ["set-missing", "pairs that are not there", paired({ pairs: undefined }), paired({})],
+    [
+      "statement-form",
+      "a statement that is no sentence",
+      which({ statements: ["Malabar is naval.", "garuda, of the air forces", "Varuna is naval."] }),
+      which({}),
+    ],
+    [
+      "long-statement",
+      "a statement of more than 34 words",
+      which({
+        statements: [
+          `${"Word ".repeat(35)}end.`,
+          `${"Word ".repeat(30)}end.`,
+          `${"Word ".repeat(31)}end.`,
+        ],
+      }),
+      which({
+        statements: [
+          `${"Word ".repeat(33)}end.`,
+          `${"Word ".repeat(30)}end.`,
+          `${"Word ".repeat(31)}end.`,
+        ],
+      }),
+    ],
+    [
+      "unequal-statements",
+      "one statement far longer than another",
+      which({
+        statements: ["It is naval.", `It is ${"very ".repeat(12)}long.`, "It is held at sea."],
+      }),
+      which({}),
+    ],
+    [
+      "duplicate-statements",
+      "one statement twice",
+      which({ statements: ["Malabar is naval.", "Malabar is naval.", "Varuna is naval."] }),
+      which({}),
+    ],
+    [
+      "deixis",
+      "a statement that points outside itself",
+      which({ statements: ["Malabar is naval.", "It was recently held.", "Varuna is naval."] }),
+      which({}),
+    ],
+    [
+      "duplicate-pairs",
+      "one thing in two rows",
+      paired({
+        pairs: rows(["Malabar", "Navies"], ["Malabar", "Armies"], ["Garuda", "Air forces"]),
+      }),
+      paired({}),
+    ],
+    [
+      "pair-names-itself",
+      "a left side that names its right",
+      paired({
+        pairs: rows(
+          ["Malabar of the Navies", "Navies"],
+          ["Varuna", "Armies"],
+          ["Garuda", "Air forces"],
+        ),
+      }),
+      paired({}),
+    ],
+    [
+      "verdicts-missing",
+      "fewer verdicts than statements",
+      which({
+        verdicts: [
+          { holds: true, reason: "It is." },
+          { holds: true, reason: "It is." },
+        ],
+      }),
+      which({}),
+    ],
+    [
+      "code-form",
+      "an option that is no code",
+      which({ texts: ["1 only", "2 and 4 only", "1 and 3 only", "1, 2 and 3"] }),
+      which({}),
+    ],
+    [
+      "told-by-codes",
+      "a statement in every code",
+      which({ texts: ["1 only", "1 and 2 only", "1 and 3 only", "1, 2 and 3"] }),
+      which({}),
+    ],
+    [
+      "told-by-codes",
+      "a statement in no code",
+      which({ texts: ["1 only", "2 only", "1 and 2 only", "Both 1 and 2"] }),
+      which({}),
+    ],
+    [
+      "key-contradicts-verdicts",
+      "a code the verdicts do not bear out",
+      which({ key: "b" }),
+      which({}),
+    ],
+    [
+      "key-contradicts-verdicts",
+      "a count the verdicts do not bear out",
+      paired({ key: "a" }),
+      paired({ key: "b" }),
+    ],
+    [
       "same-rationale",
       "two options with one reason",
       aQuestion({
@@ -243,9 +445,18 @@ describe("lint", () => {
       }),
       aQuestion(),
     ],
-  ])("%s: reports %s, and only that", (rule, _, bad, good) => {
+  ];
+
+  it.each(EXAMPLES)("%s: reports %s, and only that", (rule, _, bad, good) => {
     expect(rules(bad)).toContain(rule);
     expect(rules(good)).not.toContain(rule);
+  });
+
+  it("shows a good and a bad example of every rule", () => {
+    const shown = new Set<string>(EXAMPLES.map(([rule]) => rule));
+    // These two depend on the profile: the tests below show them.
+    const elsewhere = ["negative-stem", "complex-options"];
+    expect(LINT_RULES.filter((rule) => !shown.has(rule))).toEqual(elsewhere);
   });
 
   it("does not hold a long key against it where it is not longer by four words", () => {
@@ -263,10 +474,16 @@ describe("lint", () => {
     expect(rules(negative({}), "upsc")).toEqual([]);
   });
 
+  it("warns of answers in codes in the plain profile alone", () => {
+    expect(rules(which({}), "plain")).toEqual(["complex-options"]);
+    expect(rules(which({}), "upsc")).toEqual([]);
+  });
+
   it("does not apply rules about wording to the exam's own statement codes", () => {
     const coded = aQuestion({
       format: "statements-how-many",
       stem: "How many of the statements given above are correct?",
+      statements: ["Malabar is naval.", "Varuna is naval.", "Garuda is naval."],
       texts: ["Only one", "Only two", "All three", "None"],
       options: ["Only one", "Only two", "All three", "None"].map((text, at) => ({
         id: "abcd".charAt(at),

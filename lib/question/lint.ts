@@ -3,35 +3,59 @@
  * gives the answer away, misleads, or breaks the form; a warning is for an editor's judgement.
  */
 import { containsPhrase, countWords, fold, numbersIn } from "@/lib/kernel/text";
+import { lintSets } from "./lint-sets";
 import type { QuestionVersion } from "./question";
 import { wordsIn } from "./reading";
 
 export type LintProfile = "plain" | "upsc";
 
-export type LintRule =
-  | "key-missing"
-  | "duplicate-options"
-  | "near-duplicate-options"
-  | "longest-is-key"
-  | "all-or-none-of-the-above"
-  | "key-in-stem"
-  | "word-in-stem-and-key"
-  | "unordered-numbers"
-  | "negative-not-marked"
-  | "negative-stem"
-  | "double-negative"
-  | "mixed-punctuation"
-  | "mixed-case"
-  | "mixed-types"
-  | "shared-opening"
-  | "vague-term"
-  | "absolute-term"
-  | "unfocused-stem"
-  | "vague-stem"
-  | "deixis"
-  | "grammar-cue"
-  | "too-long"
-  | "same-rationale";
+/** Every rule there is. lint.test.ts shows a good and a bad example of each. */
+export const LINT_RULES = [
+  "key-missing",
+  "duplicate-options",
+  "near-duplicate-options",
+  "longest-is-key",
+  "all-or-none-of-the-above",
+  "key-in-stem",
+  "word-in-stem-and-key",
+  "unordered-numbers",
+  "negative-not-marked",
+  "negative-stem",
+  "double-negative",
+  "mixed-punctuation",
+  "mixed-case",
+  "mixed-types",
+  "shared-opening",
+  "vague-term",
+  "absolute-term",
+  "unfocused-stem",
+  "vague-stem",
+  "deixis",
+  "grammar-cue",
+  "too-long",
+  "same-rationale",
+  "true-false-options",
+  "fill-in-the-blank",
+  "window-dressing",
+  "convergence",
+  "complex-options",
+  "article",
+  "repeated-word",
+  "spelling",
+  "set-missing",
+  "statement-form",
+  "long-statement",
+  "unequal-statements",
+  "duplicate-statements",
+  "duplicate-pairs",
+  "pair-names-itself",
+  "verdicts-missing",
+  "code-form",
+  "told-by-codes",
+  "key-contradicts-verdicts",
+] as const;
+
+export type LintRule = (typeof LINT_RULES)[number];
 
 export type Finding = {
   readonly rule: LintRule;
@@ -41,15 +65,15 @@ export type Finding = {
 
 export type Lintable = Pick<
   QuestionVersion,
-  "format" | "stem" | "statements" | "pairs" | "options" | "key" | "optionOrder"
+  "format" | "stem" | "statements" | "pairs" | "verdicts" | "options" | "key" | "optionOrder"
 >;
 
 /** Words a short item may have, and one with statements or pairs. */
 const MOST_WORDS = { short: 60, long: 150 };
 
 /**
- * Every flaw found, errors first. `upsc` expects the exam's own style: NOT stems are ordinary there,
- * which `plain` warns of.
+ * Every flaw found, errors first. `upsc` expects the exam's own style: NOT stems and answers in codes
+ * are ordinary there, which `plain` warns of.
  */
 export function lint(question: Lintable, profile: LintProfile): Finding[] {
   const findings: Finding[] = [];
@@ -66,7 +90,7 @@ export function lint(question: Lintable, profile: LintProfile): Finding[] {
   }
   const others = question.options.filter((option) => option !== key);
   const coded = hasCodes(question);
-  lintPairs(question, error, warning);
+  lintPairs(question, error, coded ? () => undefined : warning);
   if (!coded) {
     lintLength(
       key.text,
@@ -81,8 +105,23 @@ export function lint(question: Lintable, profile: LintProfile): Finding[] {
       error,
     );
     lintForm(question, error, warning);
+    lintConvergence(
+      key.text,
+      others.map(({ text }) => text),
+      warning,
+    );
+  }
+  if (coded) {
+    lintSets(question, error, warning);
+    if (profile === "plain") {
+      warning(
+        "complex-options",
+        "The options are codes, which reward test-wiseness: ask for one thing if you can.",
+      );
+    }
   }
   lintStem(question, profile, error, warning);
+  lintLanguage(question, error, warning);
   const words = wordsIn(question);
   const most = coded ? MOST_WORDS.long : MOST_WORDS.short;
   if (words > most) error("too-long", `The item has ${words} words: cut it to ${most} or fewer.`);
@@ -95,7 +134,7 @@ export function lint(question: Lintable, profile: LintProfile): Finding[] {
   );
 }
 
-type Say = (rule: LintRule, message: string) => void;
+export type Say = (rule: LintRule, message: string) => void;
 
 /** Formats whose options are codes ("1 and 3 only"): the options follow the form, not the writer. */
 function hasCodes({ format }: Lintable): boolean {
@@ -122,12 +161,38 @@ function lintPairs({ options }: Lintable, error: Say, warning: Say): void {
       }
     }
     seen.push({ text, words, folded });
+    if (/^(true|false|yes|no|correct|incorrect)\b[.,]?(?:$|\s+because\b)/i.test(text)) {
+      error("true-false-options", `“${text}” makes it a true–false question: name answers.`);
+    }
     if (/^(all|none|both|neither) (of )?(the )?(above|these|them)\b/i.test(text)) {
       error(
         "all-or-none-of-the-above",
         `“${text}” tests the form, not the fact: name a fourth answer.`,
       );
     }
+  }
+}
+
+/** Two parts make an option a combination: "India and Japan", "2014, Tokyo". */
+const PART = /\s*(?:,|;|\band\b|\bwith\b|–)\s*/;
+
+/** The key of a set of combinations tends to hold the parts that return most: test-wise takers look for it. */
+function lintConvergence(key: string, others: readonly string[], warning: Say): void {
+  const parts = (text: string) =>
+    [...new Set(text.split(PART).map(fold))].filter((part) => part !== "");
+  const all = [key, ...others].map(parts);
+  if (all.some((own) => own.length < 2)) return;
+  const times = new Map<string, number>();
+  for (const own of all) for (const part of own) times.set(part, (times.get(part) ?? 0) + 1);
+  const weights = all.map(
+    (own) => own.reduce((sum, part) => sum + (times.get(part) ?? 0), 0) / own.length,
+  );
+  const [keyWeight = 0, ...otherWeights] = weights;
+  if (keyWeight >= 2 && otherWeights.every((weight) => weight <= keyWeight - 0.5)) {
+    warning(
+      "convergence",
+      `The parts of the key “${key}” return in the other options more than theirs do: spread the parts evenly.`,
+    );
   }
 }
 
@@ -215,8 +280,55 @@ function lintForm(question: Lintable, error: Say, warning: Say): void {
   }
 }
 
+/** What a copy editor would mark, wherever a taker reads it. */
+function lintLanguage(question: Lintable, error: Say, warning: Say): void {
+  const texts = [
+    question.stem,
+    ...(question.statements ?? []),
+    ...(question.pairs ?? []).flatMap(({ left, right }) => [left, right]),
+    ...question.options.map(({ text }) => text),
+  ];
+  for (const text of texts) {
+    const article = ARTICLE.exec(text);
+    if (article !== null) {
+      const said = article[1] ?? article[3] ?? "";
+      const word = article[2] ?? article[4] ?? "";
+      error(
+        "article",
+        `“${said} ${word}”: write “${said.length === 1 ? `${said}n` : said.slice(0, 1)} ${word}”.`,
+      );
+    }
+    const twice = TWICE.exec(text)?.[1];
+    if (twice !== undefined) error("repeated-word", `“${twice} ${twice}”: drop one.`);
+    const american = AMERICAN.exec(text)?.[0];
+    if (american !== undefined) {
+      warning("spelling", `“${american}” is not spelt so in the exam: use British spelling.`);
+    }
+  }
+  for (const text of question.statements ?? []) {
+    const deictic = DEIXIS.exec(text)?.[0];
+    if (deictic !== undefined) {
+      error("deixis", `“${deictic}” points outside the statement: give the name or the date.`);
+    }
+  }
+}
+
+/** "a" before a vowel, "an" before a consonant; words that sound otherwise than they look are let be. */
+const ARTICLE =
+  /\b([Aa])\s+((?!one\b|once\b|[Uu]ni|[Uu]se|[Uu]su|[Ee]u|[Uu]t|[Uu]b|[Uu]r)[aeiouAEIOU]\p{Ll}{2,})|\b([Aa]n)\s+((?![Hh]our|[Hh]onest|[Hh]onou?r|[Hh]eir)[b-df-hj-np-tv-zB-DF-HJ-NP-TV-Z]\p{Ll}{2,})/u;
+const TWICE = /\b(the|a|an|of|in|to|and|is|was|with)\s+\1\b/i;
+const AMERICAN =
+  /\b(color|labor|center|centers|favor|favorite|neighbor|neighbors|neighboring|behavior|traveler|fulfill|organize|organized|recognize|recognized|defense|honor)\b/;
+
 function lintStem(question: Lintable, profile: LintProfile, error: Say, warning: Say): void {
   const { stem } = question;
+  if (/_{2,}|…{1,}\s*\S|\.{3,}\s*\S/.test(stem)) {
+    error("fill-in-the-blank", "The stem has a gap to be filled: ask a whole question.");
+  }
+  const sentences = stem.split(/(?<=\p{Ll}{2}[.?!])\s+(?=\p{Lu})/u).length;
+  if (!hasCodes(question) && sentences > 2) {
+    warning("window-dressing", "The stem tells more than it asks: keep what is needed to answer.");
+  }
   if (!/[?:]["”’)]?$/.test(stem.trim())) {
     error("unfocused-stem", "The stem asks nothing: end it with a question mark or a colon.");
   }
@@ -224,7 +336,8 @@ function lintStem(question: Lintable, profile: LintProfile, error: Say, warning:
   if (associated !== undefined) {
     error("vague-stem", `“${associated}” leaves open what is asked: name the relation.`);
   }
-  const deictic = DEIXIS.exec(stem)?.[0];
+  // A question on an order may name its two ends.
+  const deictic = DEIXIS.exec(stem.replace("from the earliest to the latest", ""))?.[0];
   if (deictic !== undefined) {
     error("deixis", `“${deictic}” points outside the question: give the name or the date.`);
   }

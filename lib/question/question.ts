@@ -4,7 +4,7 @@
  * for what may.
  */
 import { z } from "zod";
-import { FORMATS } from "./format";
+import { FORMATS, MOVES } from "./format";
 
 export const citationSchema = z.strictObject({
   /** Id of an entry in questions/sources.yaml. */
@@ -21,6 +21,23 @@ const optionSchema = z.strictObject({
   rationale: z.string().min(1),
 });
 
+/** What the columns of a table are called, and whether its rows are pairs or two lists to be matched. */
+export const columnsSchema = z.strictObject({
+  left: z.string().min(1),
+  right: z.string().min(1),
+  /** `pairs`: rows 1, 2, 3 … to be judged. `lists`: left A, B, C …, right 1, 2, 3 …, in no shared order. */
+  kind: z.enum(["pairs", "lists"]),
+});
+
+/** What is to be said of one statement, pair or event after the answer. */
+export const verdictSchema = z.strictObject({
+  /** Absent where there is nothing to be right or wrong: an event in a list, a row of two lists. */
+  holds: z.boolean().optional(),
+  /** What makes it false. */
+  move: z.enum(MOVES).optional(),
+  reason: z.string().min(1),
+});
+
 export const questionVersionSchema = z.strictObject({
   /** Identity of the question: the same while its wording changes. */
   id: z.string().regex(/^[a-z0-9][a-z0-9.-]*$/, "lower-case letters, digits, dots and hyphens"),
@@ -32,6 +49,9 @@ export const questionVersionSchema = z.strictObject({
     .min(2)
     .max(5)
     .optional(),
+  columns: columnsSchema.optional(),
+  /** One for each statement or pair, in their order. */
+  verdicts: z.array(verdictSchema).min(2).max(5).optional(),
   options: z.array(optionSchema).length(4),
   /** Id of the one right option. */
   key: z.string().min(1),
@@ -42,6 +62,8 @@ export const questionVersionSchema = z.strictObject({
   topic: z.string().min(1),
   /** 1 (known to everyone who reads the papers) to 5 (obscure, or options very near). */
   difficulty: z.int().min(1).max(5),
+  /** What makes it as hard as that, each a clause. */
+  difficultyReasons: z.array(z.string().min(1)).min(1),
   /** Suggested time limit in seconds. */
   seconds: z.int().min(5).max(600),
   citations: z.array(citationSchema).min(1),

@@ -23,6 +23,14 @@ describe("reading load", () => {
   });
 
   it("gives a short item 19 seconds, and a longer one its reading time and eight to think", () => {
-    expect([20, 45, 46, 48, 60, 120].map(suggestedSeconds)).toEqual([19, 19, 20, 25, 25, 40]);
+    const seconds = [20, 45, 46, 48, 60, 120].map((words) => suggestedSeconds(words, "single"));
+    expect(seconds).toEqual([19, 19, 20, 25, 25, 40]);
+  });
+
+  it("gives formats with several things to judge more time to think, however short they are", () => {
+    expect(suggestedSeconds(40, "negative")).toBe(19);
+    expect(suggestedSeconds(40, "statements-which")).toBe(25);
+    expect(suggestedSeconds(70, "assertion-reason")).toBe(35);
+    expect(suggestedSeconds(40, "chronology")).toBe(30);
   });
 });

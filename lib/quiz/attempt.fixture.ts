@@ -7,24 +7,26 @@ export const at = (ms: number) => new Date(1_800_000_000_000 + ms);
 
 /** Options of position 3 are 3a to 3d, its key is 3b. */
 export function testAttempt(feedback: Feedback, limits: readonly (number | null)[]): Attempt {
-  return newAttempt(
-    feedback,
-    limits.map((limitMs, index): Item => {
-      const position = index + 1;
-      return {
-        position,
-        limitMs,
-        optionIds: ["a", "b", "c", "d"].map((letter) => `${position}${letter}`),
-        keyId: `${position}b`,
-        servedAt: null,
-        closedAt: null,
-        outcome: null,
-        chosenId: null,
-        confidence: null,
-        usedMs: null,
-        forgivenMs: 0,
-        chargedMs: null,
-      };
-    }),
-  );
+  return newAttempt(feedback, testItems(1, limits));
+}
+
+/** Items from a position on, one a limit. */
+export function testItems(from: number, limits: readonly (number | null)[]): Item[] {
+  return limits.map((limitMs, index): Item => {
+    const position = from + index;
+    return {
+      position,
+      limitMs,
+      optionIds: ["a", "b", "c", "d"].map((letter) => `${position}${letter}`),
+      keyId: `${position}b`,
+      servedAt: null,
+      closedAt: null,
+      outcome: null,
+      chosenId: null,
+      confidence: null,
+      usedMs: null,
+      forgivenMs: 0,
+      chargedMs: null,
+    };
+  });
 }

@@ -1,6 +1,17 @@
 import { describe, expect, test } from "vitest";
-import { type AnswerInput, type Attempt, answer, finish, reveal, settle } from "./attempt";
-import { at, testAttempt } from "./attempt.fixture";
+import {
+  type AnswerInput,
+  type Attempt,
+  answer,
+  extend,
+  finish,
+  MOST_ITEMS,
+  newAttempt,
+  reveal,
+  roomAhead,
+  settle,
+} from "./attempt";
+import { at, testAttempt, testItems } from "./attempt.fixture";
 
 /** With 19 s the bucket starts at 660 ms, so 19,660 ms is the last instant an answer can be on time. */
 const T19 = 19_000;
@@ -365,4 +376,39 @@ test("with feedback at the end, an answer that says so leaves the next question 
   expect(itemAt(off.attempt, 1)?.outcome).toBe("correct");
   expect(itemAt(off.attempt, 2)?.servedAt).toBeNull();
   expect(off.event).not.toHaveProperty("reveal");
+});
+
+describe("endless practice", () => {
+  const endless = (count: number) =>
+    newAttempt("at-end", testItems(1, Array<null>(count).fill(null)), true);
+
+  test("asks for more once fewer than three questions are ahead, and an ordinary attempt never does", () => {
+    let attempt = revealed(endless(5), at(0));
+    expect(roomAhead(attempt)).toBe(0);
+    attempt = answer(attempt, choose("1b"), at(1)).attempt;
+    expect(roomAhead(attempt)).toBe(0);
+    attempt = answer(attempt, choose("2b"), at(2)).attempt;
+    expect(roomAhead(attempt)).toBe(MOST_ITEMS - 5);
+    expect(roomAhead(begunAtEnd(null, null))).toBe(0);
+  });
+
+  test("goes on over what is put behind it, and stops growing at the cap", () => {
+    const grown = extend(revealed(endless(1), at(0)), testItems(2, [null, null]));
+    expect(grown).toMatchObject({ total: 3, position: 1, status: "running" });
+    const next = answer(grown, choose("1b"), at(1)).attempt;
+    expect(next).toMatchObject({ total: 3, position: 2, status: "running" });
+    expect(roomAhead({ ...next, total: MOST_ITEMS, position: MOST_ITEMS })).toBe(0);
+  });
+
+  test("ends with the last question that was seen; what was never seen is not counted", () => {
+    const second = answer(revealed(endless(5), at(0)), choose("1b"), at(1)).attempt;
+    const ended = finish(second, at(9));
+    expect(ended).toMatchObject({ status: "finished", total: 2, position: 3 });
+    expect(ended.items.map(({ outcome }) => outcome)).toEqual(["correct", "skipped"]);
+    expect(roomAhead(ended)).toBe(0);
+  });
+
+  test("ended before it began, keeps one question, so that there is something to review", () => {
+    expect(finish(endless(5), at(0))).toMatchObject({ status: "finished", total: 1, position: 2 });
+  });
 });

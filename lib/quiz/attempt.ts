@@ -35,6 +35,8 @@ export type Item = {
 
 export type Attempt = {
   readonly status: "ready" | "running" | "finished";
+  /** More questions are put behind the last one for as long as the taker goes on. */
+  readonly endless: boolean;
   readonly total: number;
   /** The open item, or the one to be revealed next; total + 1 when none is left. */
   readonly position: number;
@@ -92,9 +94,10 @@ export type Answered = {
 };
 
 /** An attempt nobody has begun, over items sorted by position from 1. */
-export function newAttempt(feedback: Feedback, items: readonly Item[]): Attempt {
+export function newAttempt(feedback: Feedback, items: readonly Item[], endless = false): Attempt {
   return {
     status: "ready",
+    endless,
     total: items.length,
     position: 1,
     feedback,
@@ -193,11 +196,39 @@ export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answere
   };
 }
 
-/** Ends the attempt now: what is still open or was never reached counts as skipped. Needs all items. */
+/** With fewer questions ahead than this, an endless attempt needs more. */
+const LEAST_AHEAD = 3;
+/** Nobody asks for more in one sitting; a program that does is stopped. */
+export const MOST_ITEMS = 500;
+
+/** How many questions an endless attempt may be given now; 0 for any other. */
+export function roomAhead({ endless, status, position, total }: Attempt): number {
+  if (!endless || status === "finished" || total - position >= LEAST_AHEAD) return 0;
+  return MOST_ITEMS - total;
+}
+
+/** Puts more questions behind the last one; their positions go on from `total`. */
+export function extend(attempt: Attempt, items: readonly Item[]): Attempt {
+  invariant(attempt.endless && attempt.status !== "finished", "only endless practice grows");
+  return {
+    ...attempt,
+    total: attempt.total + items.length,
+    items: [...attempt.items, ...items],
+  };
+}
+
+/**
+ * Ends the attempt now: what is still open or was never reached counts as skipped. Of an endless one
+ * nothing is left over: it ends with the last question that was seen. Needs all items.
+ */
 export function finish(attempt: Attempt, now: Date): Attempt {
   const settled = settle(attempt, now);
   if (settled.status === "finished") return settled;
-  const items = settled.items.map((item) => {
+  const seen = settled.items.filter(
+    ({ servedAt, position }) => servedAt !== null || position === 1,
+  );
+  const kept = settled.endless ? seen : settled.items;
+  const items = kept.map((item) => {
     if (item.closedAt !== null) return item;
     if (!isOpen(item)) return close(item, now, { outcome: "skipped" });
     const usedMs = Math.min(elapsedMs(item.servedAt, now), item.limitMs ?? Infinity);
@@ -207,7 +238,8 @@ export function finish(attempt: Attempt, now: Date): Attempt {
   return {
     ...settled,
     status: "finished",
-    position: settled.total + 1,
+    total: items.length,
+    position: items.length + 1,
     finishedAt: laterOf(now, settled.startedAt ?? now),
     items,
   };

@@ -1,5 +1,14 @@
 import { describe, expect, test } from "vitest";
-import { closesForGoodAt, elapsedMs, isOpen, isOver, laterOf, limitMs, remainingMs } from "./clock";
+import {
+  closesForGoodAt,
+  elapsedMs,
+  isOpen,
+  isOver,
+  laterOf,
+  limitMs,
+  limitRange,
+  remainingMs,
+} from "./clock";
 import { PACES } from "./policy";
 
 const at = (ms: number) => new Date(1_800_000_000_000 + ms);
@@ -86,4 +95,20 @@ describe("the clock of an item", () => {
   test("laterOf gives the later instant, in either order", () => {
     expect([laterOf(at(1), at(2)), laterOf(at(2), at(1))]).toEqual([at(2), at(2)]);
   });
+});
+
+test("the limits of a quiz run from that of its quickest format to that of its slowest", () => {
+  const timing = {
+    kind: "per-question",
+    seconds: 25,
+    secondsByFormat: { chronology: 40, "match-pairs": 45 },
+  } as const;
+  expect(limitRange(timing, ["single", "chronology"], "1")).toEqual({
+    least: 25_000,
+    most: 40_000,
+  });
+  expect(limitRange(timing, ["chronology"], "2")).toEqual({ least: 80_000, most: 80_000 });
+  expect(limitRange(timing, [], "1")).toEqual({ least: 25_000, most: 25_000 });
+  expect(limitRange(timing, ["single"], "off")).toBeNull();
+  expect(limitRange({ kind: "untimed" }, ["single"], "1")).toBeNull();
 });

@@ -21,6 +21,19 @@ export function limitMs(timing: Timing, format: Format, pace: Pace): Millis | nu
   return Math.round(seconds * 1000 * factor);
 }
 
+/** The shortest and the longest of the limits that questions of these formats get; null: no clock. */
+export function limitRange(
+  timing: Timing,
+  formats: readonly Format[],
+  pace: Pace,
+): { readonly least: Millis; readonly most: Millis } | null {
+  const limits = (formats.length === 0 ? (["single"] as const) : formats).flatMap(
+    (format) => limitMs(timing, format, pace) ?? [],
+  );
+  if (limits.length === 0) return null;
+  return { least: Math.min(...limits), most: Math.max(...limits) };
+}
+
 /** Longest time that is told apart, 24.8 days: what a 32-bit column holds. */
 const MAX_MS: Millis = 2 ** 31 - 1;
 

@@ -169,4 +169,70 @@ describe("drawQuestions", () => {
     expect(drawQuestions({ pool, count: 20, seed: "s" })).toHaveLength(20);
     expect(performance.now() - startedAt).toBeLessThan(1000);
   });
+
+  test("spreads formats evenly within a topic: one is two ahead only of one that is used up", () => {
+    const formats = ["single", "chronology", "match-pairs"] as const;
+    const pools = fc
+      .array(fc.constantFrom(...formats), { maxLength: 30 })
+      .map((list) => list.map((format, index) => entry(`q${index}`, { format })));
+    fc.assert(
+      fc.property(pools, seeds, counts, (pool, seed, count) => {
+        const drawn = drawQuestions({ pool, count, seed });
+        const times = (list: readonly PoolEntry[], format: string) =>
+          list.filter((each) => each.format === format).length;
+        const most = Math.max(...formats.map((format) => times(drawn, format)));
+        for (const format of formats) {
+          const isUsedUp = times(drawn, format) === times(pool, format);
+          expect(isUsedUp || times(drawn, format) >= most - 1).toBe(true);
+        }
+      }),
+    );
+  });
+
+  test("does not make half a quiz of NOT questions because half of its formats are", () => {
+    const pool = Array.from({ length: 100 }, (_, index) =>
+      entry(`q${index}`, { format: index % 5 === 0 ? "negative" : "single" }),
+    );
+    const drawn = Array.from({ length: 50 }, (_, seed) =>
+      drawQuestions({ pool, count: 20, seed: `s${seed}` }),
+    ).flat();
+    const share = drawn.filter(({ format }) => format === "negative").length / drawn.length;
+    // Four standard deviations of a share of 1/5 in 1,000 draws are 0.05.
+    expect(Math.abs(share - 0.2)).toBeLessThan(0.05);
+  });
+
+  test("keeps apart from what was asked already, as far as the pool allows", () => {
+    const pool = [
+      entry("q1", { facts: ["x"] }),
+      entry("q2", { facts: ["y"] }),
+      entry("q3", { facts: ["z", "x"] }),
+    ];
+    const asked = [entry("q0", { facts: ["x"] })];
+    for (const seed of ["1", "2", "3", "4"]) {
+      const [first] = drawQuestions({ pool, count: 1, seed, asked });
+      expect(first?.question).toBe("q2");
+      expect(drawQuestions({ pool, count: 3, seed, asked })).toHaveLength(3);
+    }
+  });
+
+  test("answers within half a second over a bank of 1,000 with statements to compare", () => {
+    const words = Array.from({ length: 3000 }, (_, index) => `wording${index}`);
+    const stream = rng("bank", "words");
+    const text = () => Array.from({ length: 14 }, () => stream.pick(words)).join(" ");
+    const pool = Array.from({ length: 1000 }, (_, index) =>
+      entry(`q${index}`, {
+        topic: `t${index % 9}`,
+        format: index % 2 === 0 ? "single" : "statements-which",
+        facts: [`f${index % 400}`, `g${index % 170}`, `h${index}`],
+        telling:
+          index % 2 === 0
+            ? { stem: text(), key: stream.pick(words) }
+            : { stem: text(), key: null, also: [text(), text(), text()] },
+      }),
+    );
+    drawQuestions({ pool, count: 20, seed: "warm" });
+    const startedAt = performance.now();
+    expect(drawQuestions({ pool, count: 20, seed: "s" })).toHaveLength(20);
+    expect(performance.now() - startedAt).toBeLessThan(500);
+  });
 });

@@ -1,8 +1,10 @@
 /**
  * Which questions an attempt gets. The draw depends on the pool as a set and on the seed, never on
  * the order the database returned rows in. A quiz does not give away one answer in another: two
- * questions share a fact only where the pool leaves no choice. Topics come as evenly as that allows.
+ * questions share a fact only where the pool leaves no choice. Topics come as evenly as that allows,
+ * and formats as evenly as the topics allow.
  */
+import { invariant } from "@/lib/kernel/invariant";
 import { rng } from "@/lib/kernel/rng";
 import type { Format } from "@/lib/question/format";
 import { giveawaysIn, type Telling } from "./giveaway";
@@ -12,8 +14,10 @@ export type PoolEntry = {
   /** Identity of the question; of several versions only the one with the greatest id is drawn from. */
   readonly question: string;
   readonly topic: string;
-  /** The key's fact first. */
+  /** Those a taker has to know first, the key's before all. */
   readonly facts: readonly string[];
+  /** How many those are; 1 without it. */
+  readonly tested?: number | undefined;
   readonly format: Format;
   /** 1 to 5. */
   readonly difficulty: number;
@@ -25,6 +29,8 @@ export type Draw<Entry> = {
   readonly pool: readonly Entry[];
   readonly count: number;
   readonly seed: string;
+  /** Asked already: what is drawn keeps apart from these too. */
+  readonly asked?: readonly PoolEntry[] | undefined;
 };
 
 /** `count` questions in the order to serve them, the easier ones first; fewer only if the pool has fewer. */
@@ -32,11 +38,14 @@ export function drawQuestions<Entry extends PoolEntry>({
   pool,
   count,
   seed,
+  asked = [],
 }: Draw<Entry>): readonly Entry[] {
   const ranked = rankQuestions(pool, seed);
   const size = Math.min(Math.max(0, count), ranked.length);
-  const clash = clashesIn(ranked);
-  return warmUp(drawApart(ranked, size, clash) ?? drawLeastShared(ranked, size, clash), seed);
+  const clash = clashesIn([...ranked, ...asked]);
+  const drawn =
+    drawApart(ranked, size, clash, asked) ?? drawLeastShared(ranked, size, clash, asked);
+  return warmUp(drawn, seed);
 }
 
 /** Every question has its own rank under a seed, so one question more or less moves few others. */
@@ -55,36 +64,49 @@ function rankQuestions<Entry extends PoolEntry>(pool: readonly Entry[], seed: st
 /** Entries looked at before the search gives up; a few milliseconds. Real pools need no backtracking. */
 const SEARCH_BUDGET = 200_000;
 
-/** A draw in which no two questions share a fact; null when there is none, or none was found in time. */
+/**
+ * A draw in which no two questions share a fact or give each other away; null when there is none, or
+ * none was found in time. Words are compared last, and only those of a question about to be drawn.
+ */
 function drawApart<Entry extends PoolEntry>(
   ranked: readonly Entry[],
   size: number,
-  clash: Clash,
+  { shared, isTold }: Clash,
+  asked: readonly PoolEntry[],
 ): Entry[] | null {
   let budget = SEARCH_BUDGET;
   const extend = (drawn: Entry[], candidates: readonly Entry[]): Entry[] | null => {
     if (drawn.length === size) return drawn;
     budget -= candidates.length;
     if (budget < 0 || drawn.length + candidates.length < size) return null;
-    const next = leastDrawnTopic(candidates, drawn);
+    const next = leastDrawn(candidates, drawn);
     const others = candidates.filter((entry) => entry !== next);
-    const apart = others.filter((entry) => clash(entry, next) === 0);
+    if ([...asked, ...drawn].some((other) => isTold(other, next))) return extend(drawn, others);
+    const apart = others.filter((entry) => shared(entry, next) === 0);
     return extend([...drawn, next], apart) ?? extend(drawn, others);
   };
-  return extend([], ranked);
+  const apart = asked.reduce<readonly Entry[]>(
+    (left, other) => left.filter((entry) => shared(entry, other) === 0),
+    ranked,
+  );
+  return extend([], apart);
 }
 
 function drawLeastShared<Entry extends PoolEntry>(
   ranked: readonly Entry[],
   size: number,
-  clash: Clash,
+  { cost: clash }: Clash,
+  asked: readonly PoolEntry[],
 ): Entry[] {
   const drawn: Entry[] = [];
-  let candidates = ranked.map((entry) => ({ entry, cost: 0 }));
+  let candidates = ranked.map((entry) => ({
+    entry,
+    cost: asked.reduce((sum, other) => sum + clash(entry, other), 0),
+  }));
   while (drawn.length < size) {
     const least = candidates.reduce((min, { cost }) => Math.min(min, cost), Infinity);
     const best = candidates.flatMap(({ entry, cost }) => (cost === least ? [entry] : []));
-    const next = leastDrawnTopic(best, drawn);
+    const next = leastDrawn(best, drawn);
     drawn.push(next);
     candidates = candidates
       .filter(({ entry }) => entry !== next)
@@ -93,34 +115,86 @@ function drawLeastShared<Entry extends PoolEntry>(
   return drawn;
 }
 
-/** The first candidate of the topic drawn least so far; `candidates` is not empty. */
-function leastDrawnTopic<Entry extends PoolEntry>(
+/** The first candidate of the topic, and then of the format, drawn least so far; `candidates` is not empty. */
+function leastDrawn<Entry extends PoolEntry>(
   candidates: readonly Entry[],
   drawn: readonly Entry[],
 ): Entry {
-  const timesDrawn = new Map<string, number>();
-  for (const { topic } of drawn) timesDrawn.set(topic, (timesDrawn.get(topic) ?? 0) + 1);
-  const times = ({ topic }: Entry) => timesDrawn.get(topic) ?? 0;
-  return candidates.reduce((best, entry) => (times(entry) < times(best) ? entry : best));
+  const names = ({ topic, format }: PoolEntry) => {
+    const form = formOf(format);
+    return [`topic ${topic}`, `form ${form}`, `${topic} ${form}`];
+  };
+  const tally = new Map<string, number>();
+  for (const name of drawn.flatMap(names)) tally.set(name, (tally.get(name) ?? 0) + 1);
+  const timesOf = (entry: Entry) => names(entry).map((name) => tally.get(name) ?? 0);
+  const isLess = (one: readonly number[], other: readonly number[]) => {
+    const at = one.findIndex((times, index) => times !== other[index]);
+    return at >= 0 && (one[at] ?? 0) < (other[at] ?? 0);
+  };
+  let [best] = candidates;
+  invariant(best, "there is a candidate");
+  let least = timesOf(best);
+  // Of one topic and format the first is as good as any.
+  const seen = new Set<string>();
+  for (const entry of candidates) {
+    const name = `${entry.topic} ${formOf(entry.format)}`;
+    if (seen.has(name)) continue;
+    seen.add(name);
+    const times = timesOf(entry);
+    if (isLess(times, least)) [best, least] = [entry, times];
+  }
+  return best;
 }
 
-/** Two questions on one key fact are near-twins: worse than any number of shared side facts. */
+/** A NOT question is a plain one asked the other way: of both together a quiz has its share, not of each. */
+function formOf(format: Format): Format {
+  return format === "negative" ? "single" : format;
+}
+
+/** Two questions that test one fact are near-twins: worse than any number of shared side facts. */
 const SAME_KEY_FACT = 1000;
 
 /** Giving away an answer is as bad as asking the same fact twice. */
 const GIVES_AWAY = 1000;
 
-/** How badly two questions go together; 0: well. */
-type Clash = (one: PoolEntry, other: PoolEntry) => number;
+type Compare<Verdict> = (one: PoolEntry, other: PoolEntry) => Verdict;
 
-function clashesIn(pool: readonly PoolEntry[]): Clash {
+export type Clash = {
+  /** Facts that both rest on. */
+  readonly shared: Compare<number>;
+  /** Whether one gives the other away in its words. */
+  readonly isTold: Compare<boolean>;
+  /** How badly the two go together; 0: well. */
+  readonly cost: Compare<number>;
+};
+
+/** Compares questions with one another; what is common knowledge is judged over all of them. */
+export function clashesIn(pool: readonly PoolEntry[]): Clash {
   const helps = giveawaysIn(pool.flatMap(({ telling }) => telling ?? []));
-  return (one, other) => {
-    const shared = one.facts.filter((fact) => other.facts.includes(fact)).length;
-    const isTwin = shared > 0 && one.facts[0] === other.facts[0];
-    const isTold = one.telling && other.telling ? helps(one.telling, other.telling) : false;
-    return shared + (isTwin ? SAME_KEY_FACT : 0) + (isTold ? GIVES_AWAY : 0);
+  let last: PoolEntry | null = null;
+  let facts: ReadonlySet<string> = new Set();
+  const shared: Compare<number> = (one, other) => {
+    if (last !== other) [last, facts] = [other, new Set(other.facts)];
+    let count = 0;
+    for (const fact of one.facts) if (facts.has(fact)) count += 1;
+    return count;
   };
+  const isTold: Compare<boolean> = (one, other) =>
+    one.telling && other.telling ? helps(one.telling, other.telling) : false;
+  return {
+    shared,
+    isTold,
+    cost: (one, other) => {
+      const count = shared(one, other);
+      const isTwin = count > 0 && testSameFact(one, other);
+      return count + (isTwin ? SAME_KEY_FACT : 0) + (isTold(one, other) ? GIVES_AWAY : 0);
+    },
+  };
+}
+
+function testSameFact(one: PoolEntry, other: PoolEntry): boolean {
+  const tested = one.facts.slice(0, one.tested ?? 1);
+  return other.facts.slice(0, other.tested ?? 1).some((fact) => tested.includes(fact));
 }
 
 /** The easiest quarter opens, easiest first; the rest follow in no order of difficulty. */

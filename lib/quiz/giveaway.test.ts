@@ -1,5 +1,5 @@
 import { expect, test } from "vitest";
-import { giveawaysIn, type Telling } from "./giveaway";
+import { giveawaysIn, type Telling, tellingOf, testedIn } from "./giveaway";
 
 const ask = (stem: string, key: string): Telling => ({ stem, key });
 
@@ -54,4 +54,54 @@ test("questions about different things may stand together", () => {
   const one = ask("Which exercise is held by the two navies?", "JIMEX");
   const other = ask("Which rocket is to carry the lunar rover?", "H3");
   expect(between(one, other)).toBe(false);
+});
+
+const judge = (also: readonly string[], key: string | null = null): Telling => ({
+  stem: "Consider the following statements:",
+  key,
+  also,
+});
+
+test("a statement that says another's answer gives it away", () => {
+  const army = ask("Which exercise is held by the two armies?", "Dharma Guardian");
+  const list = judge(["Dharma Guardian was first held in 2018.", "JIMEX is a naval exercise."]);
+  expect(between(army, list)).toBe(true);
+});
+
+test("a statement, a pair or an event is a twin of a stem about the same thing", () => {
+  const stem = ask("In which year was the supplies agreement of both forces signed?", "2020");
+  expect(between(stem, judge(["The supplies agreement of both forces was signed in 2018."]))).toBe(
+    true,
+  );
+  expect(
+    between(judge(["Signing of the supplies agreement", "Abe addresses Parliament"]), stem),
+  ).toBe(true);
+});
+
+test("two questions with one code for an answer may stand together", () => {
+  const one = judge(["Varuna is held by two navies.", "Indra is held by three armies."]);
+  const other = judge(["Rupee bonds are sold in Tokyo.", "Yen loans finance metro lines."]);
+  expect(between(one, other)).toBe(false);
+});
+
+test("a code is no answer to give away, and two lists tell row by row and side by side", () => {
+  const pairs = [
+    { left: "ACSA", right: "2020" },
+    { left: "CEPA", right: "2011" },
+  ];
+  const stem = "Consider the following pairs:";
+  expect(tellingOf({ format: "match-pairs", stem, pairs }, "Only one pair")).toEqual({
+    stem,
+    key: null,
+    also: ["ACSA 2020", "CEPA 2011"],
+  });
+  const lists = { format: "match-pairs", stem, pairs, columns: { kind: "lists" } } as const;
+  expect(tellingOf(lists, "A-2, B-1").also).toEqual(["ACSA", "2020", "CEPA", "2011"]);
+  expect(tellingOf({ format: "single", stem: "When?" }, "2020").key).toBe("2020");
+});
+
+test("what a taker has to know is one fact, or one for each statement or pair", () => {
+  expect(testedIn({})).toBe(1);
+  expect(testedIn({ statements: ["a", "b", "c"] })).toBe(3);
+  expect(testedIn({ statements: null, pairs: [{ left: "a", right: "b" }] })).toBe(1);
 });

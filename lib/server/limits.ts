@@ -8,6 +8,20 @@ import { AppError } from "./errors";
 const perPerson = new RateLimiterMemory({ keyPrefix: "person", points: 120, duration: 60 });
 const perAddress = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, duration: 60 });
 
+/** Batches of endless practice in a minute: nobody answers ten questions in two seconds for long. */
+const perEndless = new RateLimiterMemory({ keyPrefix: "endless", points: 30, duration: 60 });
+
+/** Whether endless practice may be given more now; if not, the next request asks again. */
+export async function mayDrawMore(personId: string): Promise<boolean> {
+  try {
+    await perEndless.consume(personId);
+    return true;
+  } catch (refused) {
+    if (refused instanceof RateLimiterRes) return false;
+    throw refused;
+  }
+}
+
 export async function limitStarts({ personId, address }: Context): Promise<void> {
   try {
     if (personId === null) await perAddress.consume(address);

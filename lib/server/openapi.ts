@@ -7,6 +7,7 @@ import {
   answerSchema,
   attemptStateSchema,
   startAttemptSchema,
+  variantsSchema,
 } from "@/lib/contracts/attempt";
 import { healthSchema } from "@/lib/contracts/health";
 import { problemSchema } from "@/lib/contracts/problem";
@@ -56,12 +57,12 @@ export function openApiDocument() {
       "/api/attempts": {
         post: {
           summary:
-            "Start an attempt; unless reveal is false its first question's clock runs at once",
+            "Start an attempt at a quiz, or at practice of your choice; unless reveal is false its first question's clock runs at once",
           requestBody: json(startAttemptSchema.meta({ id: "StartAttempt" })),
           responses: {
             "201": answer("Started", state),
             "400": problem("Bad input, with the fields at fault"),
-            "404": problem("No such quiz"),
+            "404": problem("No such quiz, or no question that matches the practice"),
             "429": problem("Too many starts; see Retry-After"),
           },
         },
@@ -110,6 +111,21 @@ export function openApiDocument() {
             "201": answer("Started", state),
             "404": notYours,
             "409": problem("Not finished, or nothing to retry"),
+          },
+        },
+      },
+      "/api/attempts/{id}/variants": {
+        post: {
+          summary:
+            "A new attempt over variants, made anew from the facts, of questions of a finished one",
+          requestParams: onAttempt,
+          requestBody: json(variantsSchema.meta({ id: "Variants" })),
+          responses: {
+            "201": answer("Started", state),
+            "400": problem("Bad input, with the fields at fault"),
+            "404": notYours,
+            "409": problem("Not finished, nothing missed, or no other variant can be made"),
+            "429": problem("Too many starts; see Retry-After"),
           },
         },
       },

@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import pg from "pg";
 import { expect, inject, test } from "vitest";
 import { copyDatabase } from "@/scripts/testing/database-server";
-import { migrate } from "./migrate";
+import { migrate, readMigrations } from "./migrate";
 import { schemaScript } from "./schema-engine";
 
 async function empty(): Promise<string> {
@@ -54,14 +54,14 @@ test("the migrations make exactly what schema.prisma describes", async () => {
 
 test("migrating twice applies nothing the second time", async () => {
   const url = await empty();
-  expect(await migrate(url)).toHaveLength(1);
+  expect(await migrate(url)).toHaveLength(readMigrations().length);
   expect(await migrate(url)).toEqual([]);
 });
 
 test("two servers that migrate one database at once both succeed", async () => {
   const url = await empty();
   const applied = await Promise.all([migrate(url), migrate(url), migrate(url)]);
-  expect(applied.flat()).toHaveLength(1);
+  expect(applied.flat()).toHaveLength(readMigrations().length);
 });
 
 test("a database newer than the program is refused with a sentence that says so", async () => {

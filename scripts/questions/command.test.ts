@@ -3,6 +3,11 @@ import { cpSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:f
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, describe, expect, it } from "vitest";
+import { checkBank } from "@/lib/checker/checker";
+import { loadPack } from "@/lib/generator/load";
+import { FORMATS } from "@/lib/question/format";
+import type { QuestionVersion } from "@/lib/question/question";
+import { readPackFiles } from "./read-pack";
 
 const directory = mkdtempSync(join(tmpdir(), "nineteen-questions-"));
 const facts = join(directory, "questions");
@@ -78,6 +83,30 @@ describe("npm run questions", { timeout: 60_000 }, () => {
     expect({ status, stdout }).toEqual({ status: 0, stdout: "" });
     expect(questions.map(({ format }) => format)).toEqual(Array(5).fill("negative"));
   });
+
+  it.each(FORMATS)(
+    "generate: gives a hundred different, checked questions of the format %s",
+    (format) => {
+      const { status, stdout } = run(
+        "generate",
+        "--seed",
+        "8",
+        "--format",
+        format,
+        "--count",
+        "100",
+      );
+      const questions = JSON.parse(stdout) as QuestionVersion[];
+      expect(status).toBe(0);
+      expect(new Set(questions.map(({ id }) => id)).size).toBe(100);
+      const contents = questions.map(({ stem, statements, pairs, options }) =>
+        JSON.stringify([stem, statements, pairs, options.map(({ text }) => text)]),
+      );
+      expect(new Set(contents).size).toBe(100);
+      expect(checkBank(loadPack(readPackFiles("questions")).pack, questions)).toEqual([]);
+    },
+    60_000,
+  );
 
   it("report: states facts, questions, key positions, disputes and lint", () => {
     const { status, stdout } = run("report");

@@ -17,11 +17,11 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 
 export default async function RunnerPage({ params }: Props) {
   const { id } = await params;
-  const [view, { play }] = await Promise.all([loadView(id), getMessages()]);
+  const [view, { play, question }] = await Promise.all([loadView(id), getMessages()]);
   // In after-each mode the last reasons are still to be read.
   if (view.attempt.status === "finished" && !view.last) redirect(`/attempts/${id}/review`);
   return (
-    <NextIntlClientProvider messages={{ play }}>
+    <NextIntlClientProvider messages={{ play, question }}>
       <Runner view={view} />
     </NextIntlClientProvider>
   );

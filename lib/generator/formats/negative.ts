@@ -2,9 +2,16 @@
  * NOT questions: three that belong and one that provably does not. The one that does not is the key.
  */
 import { assemble } from "@/lib/generator/assembly";
-import { type Candidate, isNamedIn, wrongObjects, wrongSubjects } from "@/lib/generator/candidates";
+import {
+  type Candidate,
+  isBarred,
+  isNamedIn,
+  wrongObjects,
+  wrongSubjects,
+} from "@/lib/generator/candidates";
 import type { Ask, Fact, Value } from "@/lib/generator/fact";
 import { type Knowledge, listOf, optionText, valuesOf } from "@/lib/generator/knowledge";
+import type { Maker } from "@/lib/generator/maker";
 import type { Outcome } from "@/lib/generator/outcome";
 import { claimOf, fill } from "@/lib/generator/phrasing";
 import { isAskable, stemsFor } from "@/lib/generator/stems";
@@ -21,12 +28,9 @@ const MEMBER_DRAWS = 12;
 /** Three members and the facts that say so. */
 type Member = { readonly value: Value; readonly fact: Fact };
 
-/** Every NOT question: by subject, then by object. */
-export function makeNegativeQuestions(
-  knowledge: Knowledge,
-  rngFor: (id: string) => Rng,
-): Outcome[] {
-  const outcomes: Outcome[] = [];
+/** The NOT questions: by subject, then by object. */
+export function negativeMakers(knowledge: Knowledge): Maker[] {
+  const makers: Maker[] = [];
   for (const facts of knowledge.byRelation.values()) {
     const subjects = new Map<string, Fact[]>();
     const objects = new Map<string, { readonly value: Value; readonly facts: Fact[] }>();
@@ -38,21 +42,17 @@ export function makeNegativeQuestions(
       }
     }
     for (const group of subjects.values()) {
-      outcomes.push(...makeNotObject(group, knowledge, rngFor));
+      makers.push(...notObjectMakers(group, knowledge));
     }
     for (const { value, facts: group } of objects.values()) {
-      outcomes.push(...makeNotSubject(group, value, knowledge, rngFor));
+      makers.push(...notSubjectMakers(group, value, knowledge));
     }
   }
-  return outcomes;
+  return makers;
 }
 
 /** "Which one is NOT among the subject's objects?" for every subject with at least three known objects. */
-function makeNotObject(
-  facts: readonly Fact[],
-  knowledge: Knowledge,
-  rngFor: (id: string) => Rng,
-): Outcome[] {
+function notObjectMakers(facts: readonly Fact[], knowledge: Knowledge): Maker[] {
   const members = membersOf(facts, knowledge, (fact) =>
     valuesOf(fact).map((value) => ({ value, fact })),
   );
@@ -68,7 +68,7 @@ function makeNotObject(
   const [first, ...rest] = members.map(({ value }) => value);
   const keys =
     first === undefined ? [] : wrongObjects(knowledge, anchor, [first, ...rest], "not-object");
-  return makeNegative({ anchor, ask: "not-object", prefix, members, keys }, knowledge, rngFor, {
+  return negativeMaker({ anchor, ask: "not-object", prefix, members, keys }, knowledge, {
     stem: (template) => fill(template, anchor.subject, [], knowledge),
     reason: ({ value, fact }) => claimOf(fact, fact.subject, value, knowledge),
     lead: () => anchor,
@@ -77,12 +77,7 @@ function makeNotObject(
 }
 
 /** "Which one does NOT have this object?" for every object that at least three subjects share. */
-function makeNotSubject(
-  facts: readonly Fact[],
-  object: Value,
-  knowledge: Knowledge,
-  rngFor: (id: string) => Rng,
-): Outcome[] {
+function notSubjectMakers(facts: readonly Fact[], object: Value, knowledge: Knowledge): Maker[] {
   const about = knowledge.relations.get(facts[0]?.relation ?? "")?.askedOf;
   if (about !== undefined && !(typeof object === "string" && about.includes(object))) return [];
   const members = membersOf(facts, knowledge, (fact) => [{ value: fact.subject, fact }]);
@@ -91,9 +86,12 @@ function makeNotSubject(
   );
   const anchor = own ?? facts.find((fact) => isAnchor(fact, "not-subject", knowledge));
   if (anchor === undefined) return [];
-  const keys = facts.flatMap((fact) => wrongSubjects(knowledge, fact, [object], "not-subject"));
+  // What the author of any of them holds too near the truth is not the odd one out.
+  const keys = facts
+    .flatMap((fact) => wrongSubjects(knowledge, fact, [object], "not-subject"))
+    .filter(({ value }) => !facts.some((fact) => isBarred(value, fact, knowledge)));
   const prefix = `not.${anchor.relation}.${slug(object)}`;
-  return makeNegative({ anchor, ask: "not-subject", prefix, members, keys }, knowledge, rngFor, {
+  return negativeMaker({ anchor, ask: "not-subject", prefix, members, keys }, knowledge, {
     stem: (template) => fill(template, anchor.subject, [object], knowledge),
     reason: ({ value, fact }) =>
       listOf(fact) === undefined
@@ -128,11 +126,22 @@ type Wording = {
   readonly denial: (value: Value) => string | undefined;
 };
 
+function negativeMaker(group: Group, knowledge: Knowledge, wording: Wording): Maker[] {
+  return [
+    {
+      id: group.prefix,
+      format: "negative",
+      make: (rngFor, only) => makeNegative(group, knowledge, rngFor, wording, only),
+    },
+  ];
+}
+
 function makeNegative(
   { anchor, ask, prefix, members, keys }: Group,
   knowledge: Knowledge,
   rngFor: (id: string) => Rng,
   wording: Wording,
+  only: string | undefined,
 ): Outcome[] {
   const refuse = (reason: string): Outcome[] => [
     { ok: false, id: prefix, facts: [anchor.id], ask, reason },
@@ -156,6 +165,7 @@ function makeNegative(
   for (const { key } of ranked) {
     if (made.length >= MOST_PER_LIST) break;
     const id = `${prefix}.${keyId(key)}`;
+    if (only !== undefined && id !== only) continue;
     const draw = rngFor(id);
     const stems = draw.shuffle(stemsFor(anchor, ask, knowledge)).map(wording.stem);
     const eligible = members.filter(

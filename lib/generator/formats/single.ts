@@ -6,21 +6,38 @@ import { assemble } from "@/lib/generator/assembly";
 import { type Candidate, wrongObjects, wrongSubjects } from "@/lib/generator/candidates";
 import type { Ask, Fact } from "@/lib/generator/fact";
 import { type Knowledge, listOf, optionText, valuesOf } from "@/lib/generator/knowledge";
+import type { Maker } from "@/lib/generator/maker";
 import type { Outcome } from "@/lib/generator/outcome";
 import { fill } from "@/lib/generator/phrasing";
 import { shortage, triples } from "@/lib/generator/selection";
 import { stemsFor } from "@/lib/generator/stems";
 import type { Rng } from "@/lib/kernel/rng";
 
-/** The question of this fact and ask, or why there is none; nothing where the ask is not made at all. */
-export function makeSingle(
+/** The question of every fact and ask that is made at all. */
+export function singleMakers(knowledge: Knowledge): Maker[] {
+  return [...knowledge.facts.values()].flatMap((fact) =>
+    (["object", "subject"] as const).flatMap((ask): Maker[] =>
+      stemsFor(fact, ask, knowledge).length === 0
+        ? []
+        : [
+            {
+              id: `${fact.id}.${ask}`,
+              format: "single",
+              make: (rngFor) => makeSingle(fact, ask, knowledge, rngFor),
+            },
+          ],
+    ),
+  );
+}
+
+/** The question of this fact and ask, or why there is none. */
+function makeSingle(
   fact: Fact,
   ask: Extract<Ask, "object" | "subject">,
   knowledge: Knowledge,
   rngFor: (id: string) => Rng,
 ): Outcome[] {
   const templates = stemsFor(fact, ask, knowledge);
-  if (templates.length === 0) return [];
   const id = `${fact.id}.${ask}`;
   const rng = rngFor(id);
   const refuse = (reason: string): Outcome[] => [{ ok: false, id, facts: [fact.id], ask, reason }];

@@ -5,8 +5,9 @@ import type {
   AnswerReply,
   AttemptState,
   StartAttemptInput,
+  VariantsInput,
 } from "@/lib/contracts/attempt";
-import { invariant } from "@/lib/kernel/invariant";
+import type { PracticeInput } from "@/lib/contracts/practice";
 import {
   type Attempt,
   answer,
@@ -16,38 +17,81 @@ import {
   reveal,
   settle,
 } from "@/lib/quiz/attempt";
-import { limitMs } from "@/lib/quiz/clock";
-import { optionOrder, servedOptionIds } from "@/lib/quiz/order";
-import type { Pace } from "@/lib/quiz/policy";
+import type { Feedback } from "@/lib/quiz/policy";
+import { BATCH, PRACTICE_QUIZ, practiceTiming } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { newId, newSeed } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 import { limitStarts } from "@/lib/server/limits";
 import { ensurePerson, type PersonContext } from "@/lib/server/people/commands";
+import { drawPractice, drawVariants, titleOf } from "@/lib/server/practice/draw";
 import { longDate } from "@/lib/server/quizzes/daily";
 import { drawVersions, getQuiz } from "@/lib/server/quizzes/draw";
-import { listServable, type StoredQuiz } from "@/lib/server/quizzes/store";
-import { type Change, findAttempt, insertAttempt, saveAttempt, type Wanted } from "./store";
+import type { StoredQuiz } from "@/lib/server/quizzes/store";
+import { change, getAttempt, notFinished } from "./change";
+import { makeItems } from "./items";
+import { insertAttempt, type Wanted } from "./store";
 import type { StoredAttempt } from "./stored";
 import { toAttemptView, toOpenItem, toRecorded } from "./view";
 
 /** Makes an attempt and, unless told not to, reveals its first question. */
 export async function startAttempt(ctx: Context, input: StartAttemptInput): Promise<AttemptState> {
   await limitStarts(ctx);
-  const { quiz, date } = await getQuiz(ctx, input.quiz);
+  const { practice, pace = "1", feedback, reveal = true } = input;
+  if (practice) return startPractice(ctx, practice, { pace, feedback, reveal });
   const seed = newSeed();
+  const { quiz, date } = await getQuiz(ctx, input.quiz ?? "");
   const versionIds = await drawVersions(ctx, quiz, date, seed);
   return create(await ensurePerson(ctx), {
     quiz,
     title: date === null ? quiz.title : `${quiz.title}, ${longDate(date)}`,
     date,
+    practice: null,
     seed,
     versionIds,
-    pace: input.pace ?? "1",
-    feedback: input.feedback ?? quiz.feedback,
+    pace,
+    feedback: feedback ?? quiz.feedback,
     retryOfId: null,
-    reveal: input.reveal ?? true,
+    reveal,
   });
+}
+
+async function startPractice(
+  ctx: Context,
+  input: PracticeInput,
+  terms: Pick<Terms, "pace" | "reveal"> & { readonly feedback: Feedback | undefined },
+): Promise<AttemptState> {
+  const practice = toPractice(input);
+  const seed = newSeed();
+  const versionIds = await drawPractice(ctx, practice, seed);
+  return create(await ensurePerson(ctx), {
+    ...PRACTISED,
+    ...terms,
+    quiz: { ...PRACTISED.quiz, timing: practiceTiming(practice.clock) },
+    title: await titleOf(ctx, practice),
+    practice,
+    seed,
+    versionIds,
+    feedback: terms.feedback ?? PRACTISED.feedback,
+    retryOfId: null,
+  });
+}
+
+/** What every practice attempt has in common: a mark for each right answer, and reasons at once. */
+const PRACTISED = {
+  quiz: { slug: PRACTICE_QUIZ, marking: { correct: 3, wrong: 0, blank: 0 } },
+  date: null,
+  feedback: "after-each",
+} as const;
+
+function toPractice({ topics, formats, count, fresh, clock }: PracticeInput) {
+  return {
+    topics: [...new Set(topics)],
+    formats: [...new Set(formats)],
+    count: count ?? BATCH,
+    fresh: fresh ?? false,
+    clock: clock ?? ("untimed" as const),
+  };
 }
 
 /** A new attempt over the questions of a finished one that went wrong, were skipped or timed out. */
@@ -58,7 +102,7 @@ export async function retryWrong(
   await limitStarts(ctx);
   const { stored, person } = await getAttempt(ctx, { id: input.attempt, items: "all" });
   if (stored.status !== "finished") throw notFinished();
-  const missed = stored.items.filter(({ outcome }) => outcome !== "correct" && outcome !== "void");
+  const missed = stored.items.filter(({ outcome }) => isMissed(outcome));
   if (missed.length === 0) {
     throw new AppError(
       "conflict",
@@ -74,7 +118,9 @@ export async function retryWrong(
     title: stored.title,
     date: stored.date,
     seed: newSeed(),
-    versionIds: missed.map(({ version }) => version.id),
+    // Endless practice may have put one question twice.
+    versionIds: [...new Set(missed.map(({ version }) => version.id))],
+    practice: null,
     pace: stored.pace,
     feedback: stored.feedback,
     retryOfId: stored.id,
@@ -82,43 +128,68 @@ export async function retryWrong(
   });
 }
 
-type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date"> & {
+/**
+ * A new attempt over variants of questions of a finished one: of one of them, or of each that was not
+ * right. Where nothing else can be asked about a missed one, it is put again as it was.
+ */
+export async function startVariants(
+  ctx: Context,
+  input: VariantsInput & { readonly attempt: string },
+): Promise<AttemptState> {
+  await limitStarts(ctx);
+  const { stored, person } = await getAttempt(ctx, { id: input.attempt, items: "all" });
+  if (stored.status !== "finished") throw notFinished();
+  const wanted = stored.items.filter(({ position, outcome }) =>
+    input.position === undefined ? isMissed(outcome) : position === input.position,
+  );
+  const seed = newSeed();
+  const versionIds = await drawVariants(ctx, stored, {
+    positions: wanted.map(({ position }) => position),
+    seed,
+    orAsItWas: input.position === undefined,
+  });
+  if (versionIds.length === 0) {
+    throw new AppError(
+      "conflict",
+      input.position === undefined
+        ? "Every question of that attempt was right: there is none to practise."
+        : "There is no other question on that fact, and no other form of this one.",
+    );
+  }
+  return create(person, {
+    ...PRACTISED,
+    quiz: { ...PRACTISED.quiz, timing: stored.timing },
+    title: "Practice of variants",
+    practice: null,
+    seed,
+    versionIds,
+    pace: stored.pace,
+    feedback: stored.feedback,
+    retryOfId: null,
+    reveal: input.reveal ?? true,
+  });
+}
+
+function isMissed(outcome: Item["outcome"]): boolean {
+  return outcome !== "correct" && outcome !== "void";
+}
+
+type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date" | "practice"> & {
   readonly quiz: Pick<StoredQuiz, "slug" | "timing" | "marking">;
   readonly seed: string;
   readonly versionIds: readonly string[];
-  readonly pace: Pace;
   readonly retryOfId: string | null;
   readonly reveal: boolean;
 };
 
 async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
-  const { quiz, seed, pace, feedback } = terms;
-  const versions = await listServable(ctx.db, terms.versionIds);
-  const prepared = versions.map((version, index) => {
-    const position = index + 1;
-    const order = optionOrder(seed, position, version.optionOrder);
-    const optionIds = servedOptionIds(seed, position, version.optionIds.length);
-    const keyId = optionIds[order.indexOf(version.optionIds.indexOf(version.key))];
-    invariant(keyId, `version ${version.id} has its key among its options`);
-    const item: Item = {
-      position,
-      limitMs: limitMs(quiz.timing, version.format, pace),
-      optionIds,
-      keyId,
-      servedAt: null,
-      closedAt: null,
-      outcome: null,
-      chosenId: null,
-      confidence: null,
-      usedMs: null,
-      forgivenMs: 0,
-      chargedMs: null,
-    };
-    return { item, served: { versionId: version.id, optionOrder: order } };
-  });
+  const { quiz, seed, pace, feedback, practice } = terms;
+  const { timing, marking } = quiz;
+  const made = await makeItems(ctx.db, terms.versionIds, { seed, timing, pace });
   const ready = newAttempt(
     feedback,
-    prepared.map(({ item }) => item),
+    made.map(({ item }) => item),
+    practice?.count === "endless",
   );
   const revealed = terms.reveal ? reveal(ready, ctx.now) : null;
   const state = revealed?.ok ? revealed.value : ready;
@@ -129,15 +200,16 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
     quizSlug: quiz.slug,
     date: terms.date,
     title: terms.title,
-    timing: quiz.timing,
-    marking: quiz.marking,
+    timing,
+    marking,
     feedback,
     pace,
     seed,
+    practice,
     retryOfId: terms.retryOfId,
     createdAt: ctx.now,
     state,
-    served: prepared.map(({ served }) => served),
+    served: made.map(({ served }) => served),
   });
   const { stored } = await getAttempt(ctx, { id, items: { position: null } });
   return toState(ctx, stored, state);
@@ -223,65 +295,6 @@ export async function submitAnswer(
       },
     };
   });
-}
-
-type Decision<Reply> = {
-  readonly after: Attempt;
-  readonly event?: Change["event"];
-  readonly reply: (ctx: Context, stored: StoredAttempt, state: Attempt) => Reply;
-};
-
-/** More rivals than this at one moment on one attempt is an attack, not two tabs. */
-const MAX_TRIES = 200;
-
-/**
- * Read, decide, write if nobody wrote in between, else again. The decision is pure, so deciding
- * again is harmless, and the clock of the request stays the one it arrived with.
- */
-async function change<Reply>(
-  ctx: Context,
-  wanted: Omit<Wanted, "personId">,
-  decide: (stored: StoredAttempt) => Decision<Reply>,
-): Promise<Reply> {
-  for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const { stored } = await getAttempt(ctx, wanted);
-    const { after, event, reply } = decide(stored);
-    if (after === stored && !event) return reply(ctx, stored, after);
-    if (await saveAttempt(ctx.db, { before: stored, after, ...(event ? { event } : {}) })) {
-      return reply(ctx, stored, after);
-    }
-  }
-  throw new AppError(
-    "too-many-requests",
-    "Too many requests for one attempt at once. Send them one at a time.",
-    {
-      retryAfterSeconds: 1,
-    },
-  );
-}
-
-async function getAttempt(
-  ctx: Context,
-  wanted: Omit<Wanted, "personId">,
-): Promise<{ readonly stored: StoredAttempt; readonly person: PersonContext }> {
-  const { personId } = ctx;
-  const stored = personId === null ? null : await findAttempt(ctx.db, { ...wanted, personId });
-  if (!stored || personId === null) throw noAttempt();
-  return { stored, person: { ...ctx, personId } };
-}
-
-export function noAttempt(): AppError {
-  return new AppError(
-    "not-found",
-    "There is no such attempt on this device. It may have been taken in another browser, or its cookie was cleared.",
-  );
-}
-
-export function notFinished(): AppError {
-  return new AppError(
-    "not-finished",
-    "The attempt is still running. Finish it first, then read its review.",
-  );
 }
 
 export function toState(ctx: Context, stored: StoredAttempt, state: Attempt): AttemptState {

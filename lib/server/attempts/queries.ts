@@ -6,12 +6,14 @@ import { type ReviewView, reviewSchema } from "@/lib/contracts/review";
 import { markingSchema } from "@/lib/contracts/shared";
 import { invariant } from "@/lib/kernel/invariant";
 import type { Attempt } from "@/lib/quiz/attempt";
+import { testedIn } from "@/lib/quiz/giveaway";
 import { countOutcomes, guessEconomics, score } from "@/lib/quiz/scoring";
 import { durationMs, summariseTopics } from "@/lib/quiz/summary";
 import type { Context } from "@/lib/server/context";
 import { dailySlug } from "@/lib/server/quizzes/daily";
 import { type ContentNotes, loadNotes } from "@/lib/server/topics/notes";
-import { noAttempt, notFinished, settleAttempt, toState } from "./commands";
+import { noAttempt, notFinished } from "./change";
+import { settleAttempt, toState } from "./commands";
 import { type AttemptRow, listAttempts, listLatePositions, listPeers, type PeerRow } from "./store";
 import type { StoredAttempt } from "./stored";
 import { servedOptions, toAttemptView, toPublicItem, toRecorded } from "./view";
@@ -101,7 +103,7 @@ function toReview(
   });
   const missed = new Set(
     items.flatMap(({ outcome, read }) =>
-      outcome === "correct" ? [] : read.version.facts.slice(0, 1),
+      outcome === "correct" ? [] : read.version.facts.slice(0, testedIn(read.version)),
     ),
   );
   const titles = new Map(items.map(({ read }) => [read.version.topic, read.version.topicTitle]));
@@ -151,9 +153,12 @@ function toReview(
           stem: version.stem,
           ...(version.statements ? { statements: version.statements } : {}),
           ...(version.pairs ? { pairs: version.pairs } : {}),
+          ...(version.columns ? { columns: version.columns } : {}),
+          ...(version.verdicts ? { verdicts: version.verdicts } : {}),
           options: servedOptions(read),
           explanation: version.explanation,
           difficulty: version.difficulty,
+          difficultyReasons: version.difficultyReasons,
           citations: notes.cite(version.citations),
           disputes: notes.disputesOf(version.disputes),
         },
@@ -184,6 +189,7 @@ function toSummary(ctx: Context, row: AttemptRow): AttemptSummary {
     status: row.status,
     position: row.position,
     total: row.total,
+    endless: row.endless,
     startedAt: (row.startedAt ?? row.createdAt).toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     score: finished ? { thirds } : null,

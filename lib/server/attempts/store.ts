@@ -5,6 +5,7 @@ import "server-only";
  */
 import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
+import type { Practice } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
 import { type StoredAttempt, storedAttemptSchema } from "./stored";
 
@@ -25,7 +26,7 @@ export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt
     SELECT json_build_object(
       'id', a.id, 'personId', a.person_id, 'quizSlug', a.quiz_slug, 'date', a.date,
       'title', a.title, 'timing', a.timing, 'marking', a.marking, 'feedback', a.feedback,
-      'pace', a.pace, 'total', a.total, 'status', a.status, 'position', a.position,
+      'pace', a.pace, 'seed', a.seed, 'practice', a.practice, 'total', a.total, 'status', a.status, 'position', a.position,
       'lagQuotaMs', a.lag_quota_ms, 'revision', a.revision,
       'startedAt', a.started_at, 'finishedAt', a.finished_at,
       'items', (
@@ -37,9 +38,11 @@ export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt
           'chargedMs', i.charged_ms,
           'version', json_build_object(
             'id', v.id, 'questionId', v.question_id, 'number', v.number, 'format', v.format,
-            'stem', v.stem, 'statements', v.statements, 'pairs', v.pairs, 'options', v.options,
+            'stem', v.stem, 'statements', v.statements, 'pairs', v.pairs, 'columns', v.columns,
+            'verdicts', v.verdicts, 'options', v.options,
             'key', v.key, 'explanation', v.explanation, 'topic', v.topic_slug,
-            'topicTitle', t.title, 'difficulty', v.difficulty, 'citations', v.citations,
+            'topicTitle', t.title, 'difficulty', v.difficulty,
+            'difficultyReasons', v.difficulty_reasons, 'citations', v.citations,
             'facts', v.facts, 'disputes', v.disputes)
         ) ORDER BY i.position), '[]')
         FROM items i
@@ -65,6 +68,8 @@ export type Change = {
   readonly before: StoredAttempt;
   readonly after: Attempt;
   readonly event?: AnswerEvent;
+  /** What endless practice was given meanwhile; `after` has them among its items. */
+  readonly added?: readonly NewItem[];
 };
 
 /**
@@ -72,12 +77,14 @@ export type Change = {
  * was read: read again and decide again.
  */
 export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
-  const { before, after, event } = change;
+  const { before, after, event, added = [] } = change;
+  const isCut = after.total < before.total;
   const rows = await db.$queryRaw<{ saved: number }[]>`
     WITH guard AS (
       UPDATE attempts SET
         revision = revision + 1,
         status = ${after.status}::attempt_status,
+        total = ${after.total},
         position = ${after.position},
         lag_quota_ms = ${after.lagQuotaMs},
         started_at = ${after.startedAt},
@@ -93,6 +100,14 @@ export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
         position int, "servedAt" timestamptz, "closedAt" timestamptz, outcome text, "chosenId" text,
         confidence text, "usedMs" int, "forgivenMs" int, "chargedMs" int)
       WHERE i.attempt_id = guard.id AND i.position = c.position
+    ), added_items AS (
+      INSERT INTO items (attempt_id, position, version_id, limit_ms, option_order, option_ids, key_id)
+      SELECT guard.id, n.position, n."versionId", n."limitMs", n."optionOrder", n."optionIds", n."keyId"
+      FROM guard, jsonb_to_recordset(${JSON.stringify(added.map(toRecord))}::jsonb) AS n(
+        position int, "versionId" uuid, "limitMs" int, "optionOrder" int[], "optionIds" text[], "keyId" text)
+    ), cut_items AS (
+      DELETE FROM items i USING guard
+      WHERE ${isCut} AND i.attempt_id = guard.id AND i.position > ${after.total}
     ), logged AS (
       INSERT INTO answer_events (attempt_id, event_id, position, option_id, held_ms, confidence,
         received_at, verdict, used_ms, forgiven_ms, charged_ms)
@@ -106,6 +121,11 @@ export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
   return rows[0]?.saved === 1;
 }
 
+function toRecord({ item, served }: NewItem) {
+  const { position, limitMs, optionIds, keyId } = item;
+  return { position, limitMs, optionIds, keyId, ...served };
+}
+
 function changedItems(before: StoredAttempt, after: Attempt): readonly Item[] {
   const old = new Map(before.items.map((item) => [item.position, item]));
   return after.items.filter((item) => {
@@ -116,6 +136,12 @@ function changedItems(before: StoredAttempt, after: Attempt): readonly Item[] {
     );
   });
 }
+
+/** An item with what only the database needs to know of it. */
+export type NewItem = {
+  readonly item: Item;
+  readonly served: { readonly versionId: string; readonly optionOrder: readonly number[] };
+};
 
 export type NewAttempt = {
   readonly id: string;
@@ -128,25 +154,32 @@ export type NewAttempt = {
   readonly feedback: Feedback;
   readonly pace: Pace;
   readonly seed: string;
+  readonly practice: Practice | null;
   readonly retryOfId: string | null;
   readonly createdAt: Date;
   readonly state: Attempt;
   /** Parallel to state.items. */
-  readonly served: readonly {
-    readonly versionId: string;
-    readonly optionOrder: readonly number[];
-  }[];
+  readonly served: readonly NewItem["served"][];
 };
 
 /** Writes an attempt with all its items in one transaction. */
 export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
-  const { state, served, timing, marking, ...rest } = attempt;
+  const { state, served, timing, marking, practice, ...rest } = attempt;
   await db.$transaction([
     db.attempt.create({
       data: {
         ...rest,
         timing,
         marking: { ...marking },
+        ...(practice
+          ? {
+              practice: {
+                ...practice,
+                topics: [...practice.topics],
+                formats: [...practice.formats],
+              },
+            }
+          : {}),
         total: state.total,
         status: state.status,
         position: state.position,
@@ -181,6 +214,7 @@ export type AttemptRow = {
   readonly startedAt: Date | null;
   readonly finishedAt: Date | null;
   readonly marking: unknown;
+  readonly endless: boolean;
   readonly outcomes: readonly Outcome[];
 };
 
@@ -193,7 +227,7 @@ export async function listAttempts(
   return db.$queryRaw<AttemptRow[]>`
     SELECT a.id, a.quiz_slug AS "quizSlug", a.date, a.title, a.status::text, a.position, a.total,
            a.created_at AS "createdAt", a.started_at AS "startedAt", a.finished_at AS "finishedAt",
-           a.marking,
+           a.marking, coalesce(a.practice->>'count' = 'endless', false) AS endless,
            ARRAY(SELECT i.outcome::text FROM items i
                   WHERE i.attempt_id = a.id AND i.outcome IS NOT NULL ORDER BY i.position) AS outcomes
       FROM attempts a

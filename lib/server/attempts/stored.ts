@@ -1,9 +1,10 @@
 import "server-only";
 /** Shapes of what the database keeps as JSON, parsed on the way out: rows may be older than the code. */
 import { z } from "zod";
+import { practiceSchema } from "@/lib/contracts/practice";
 import { markingSchema, timingSchema } from "@/lib/contracts/shared";
 import { FORMATS } from "@/lib/question/format";
-import { citationSchema } from "@/lib/question/question";
+import { citationSchema, columnsSchema, verdictSchema } from "@/lib/question/question";
 import { CONFIDENCES, FEEDBACKS, OUTCOMES, PACES } from "@/lib/quiz/policy";
 
 const instant = z.coerce.date();
@@ -17,12 +18,15 @@ const storedVersionSchema = z.object({
   stem: z.string(),
   statements: z.array(z.string()).nullable(),
   pairs: z.array(z.object({ left: z.string(), right: z.string() })).nullable(),
+  columns: columnsSchema.nullable(),
+  verdicts: z.array(verdictSchema).nullable(),
   options: z.array(z.object({ id: z.string(), text: z.string(), rationale: z.string() })),
   key: z.string(),
   explanation: z.string(),
   topic: z.string(),
   topicTitle: z.string(),
   difficulty: z.int(),
+  difficultyReasons: z.array(z.string()),
   citations: z.array(citationSchema),
   facts: z.array(z.string()),
   disputes: z.array(z.string()),
@@ -59,7 +63,7 @@ export const storedEventSchema = z.object({
   chargedMs: z.int(),
 });
 
-export const storedAttemptSchema = z.object({
+const attemptRowSchema = z.object({
   id: z.uuid(),
   personId: z.uuid(),
   quizSlug: z.string(),
@@ -69,6 +73,8 @@ export const storedAttemptSchema = z.object({
   marking: markingSchema,
   feedback: z.enum(FEEDBACKS),
   pace: z.enum(PACES),
+  seed: z.string(),
+  practice: practiceSchema.nullable(),
   total: z.int(),
   status: z.enum(["ready", "running", "finished"]),
   position: z.int(),
@@ -79,4 +85,8 @@ export const storedAttemptSchema = z.object({
   items: z.array(storedItemSchema),
   event: storedEventSchema.nullable(),
 });
+export const storedAttemptSchema = attemptRowSchema.transform((row) => ({
+  ...row,
+  endless: row.practice?.count === "endless",
+}));
 export type StoredAttempt = z.infer<typeof storedAttemptSchema>;

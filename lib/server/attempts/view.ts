@@ -36,6 +36,7 @@ export function toPublicItem(
     stem: version.stem,
     ...(version.statements ? { statements: version.statements } : {}),
     ...(version.pairs ? { pairs: version.pairs } : {}),
+    ...(version.columns ? { columns: version.columns } : {}),
     options: servedOptions(item).map(({ id, text }) => ({ id, text })),
     limitMs: item.limitMs,
     remainingMs: remainingMs({ limitMs: item.limitMs, ...clock }, now),
@@ -50,6 +51,7 @@ export function toAttemptView(stored: StoredAttempt, state: Attempt, now: Date):
     id: stored.id,
     quiz: dailySlug(stored.quizSlug, stored.date, now),
     title: stored.title,
+    practice: stored.practice,
     total: state.total,
     position: state.position,
     status: state.status,
@@ -58,7 +60,7 @@ export function toAttemptView(stored: StoredAttempt, state: Attempt, now: Date):
     pace: stored.pace,
     feedback: stored.feedback,
     lagBudgetMs: state.lagQuotaMs,
-    answered: Array.from({ length: state.total }, (_, index) => {
+    answered: Array.from({ length: state.endless ? 0 : state.total }, (_, index) => {
       if (index + 1 < state.position) return "done";
       return isOpen && index + 1 === state.position ? "open" : "ahead";
     }),
@@ -99,6 +101,7 @@ export function toRecorded(
     ...(item.outcome ? { outcome: item.outcome } : {}),
     key: content.keyId,
     rationales: servedOptions(content).map(({ id, rationale }) => ({ id, rationale })),
+    ...(content.version.verdicts ? { verdicts: content.version.verdicts } : {}),
     explanation: content.version.explanation,
   };
 }

@@ -1,10 +1,9 @@
 import "server-only";
 /** Loads what questions/ holds into the database, as often as wanted. */
-import { createHash } from "node:crypto";
 import type { Pack } from "@/lib/generator/fact";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
-import { newId } from "@/lib/server/entropy";
+import { contentHash, toVersionRow } from "./version";
 
 export type LoadedBank = {
   readonly questions: number;
@@ -60,8 +59,8 @@ async function saveContext(tx: Db, pack: Pack): Promise<void> {
     const data = { publisher, title, date, url: url ?? null, kind };
     await tx.source.upsert({ where: { id }, create: { id, ...data }, update: data });
   }
-  for (const [position, { slug, title, summary }] of pack.topics.entries()) {
-    const data = { title, summary, position };
+  for (const [position, { slug, title, subject, summary }] of pack.topics.entries()) {
+    const data = { title, subject, summary, position };
     await tx.topic.upsert({ where: { slug }, create: { slug, ...data }, update: data });
   }
   await tx.fact.deleteMany();
@@ -160,24 +159,4 @@ async function saveQuestions(
     data: { state: "retired", updatedAt: now },
   });
   return { questions: questions.length, added: fresh.length, changed, retired, kept };
-}
-
-function toVersionRow(content: QuestionVersion, number: number, now: Date) {
-  const { id, topic, statements, pairs, ...rest } = content;
-  return {
-    ...rest,
-    id: newId(),
-    questionId: id,
-    number,
-    topicSlug: topic,
-    contentHash: contentHash(content),
-    createdAt: now,
-    ...(statements ? { statements } : {}),
-    ...(pairs ? { pairs } : {}),
-  };
-}
-
-/** Equal content, equal hash: the zod schema fixes the order of keys. */
-function contentHash(content: QuestionVersion): string {
-  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
 }

@@ -1,6 +1,7 @@
 import "server-only";
 /** Which questions an attempt gets. */
 import { drawQuestions } from "@/lib/quiz/draw";
+import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { indianDate, pastDates, splitDailySlug } from "./daily";
@@ -33,13 +34,8 @@ export function poolOf(quiz: StoredQuiz, pool: readonly PoolEntry[]): PoolEntry[
       (!topics || topics.includes(entry.topic)) &&
       (!formats || formats.includes(entry.format)) &&
       (!difficulty || (entry.difficulty >= difficulty.min && entry.difficulty <= difficulty.max)) &&
-      entry.seconds <= secondsFor(quiz, entry),
+      entry.seconds <= secondsOf(quiz.timing, entry.format),
   );
-}
-
-function secondsFor({ timing }: StoredQuiz, entry: PoolEntry): number {
-  if (timing.kind === "untimed") return Number.POSITIVE_INFINITY;
-  return timing.secondsByFormat?.[entry.format] ?? timing.seconds;
 }
 
 /** Version ids for one attempt. A daily quiz gives everybody the same on one date. */

@@ -1,6 +1,7 @@
 import "server-only";
 import type { HomeView, QuizCard, QuizView } from "@/lib/contracts/quiz";
 import { invariant } from "@/lib/kernel/invariant";
+import { FORMATS } from "@/lib/question/format";
 import { attemptSummaries } from "@/lib/server/attempts/queries";
 import { listDatesDone } from "@/lib/server/attempts/store";
 import type { Context } from "@/lib/server/context";
@@ -19,7 +20,7 @@ const RECENT = 5;
 
 type Shelf = {
   readonly pool: readonly PoolEntry[];
-  readonly topics: ReadonlyMap<string, string>;
+  readonly topics: ReadonlyMap<string, { readonly title: string; readonly subject: string }>;
   readonly publishers: ReadonlyMap<string, string>;
 };
 
@@ -31,7 +32,7 @@ async function loadShelf(ctx: Context): Promise<Shelf> {
   ]);
   return {
     pool,
-    topics: new Map(topics.map(({ slug, title }) => [slug, title])),
+    topics: new Map(topics.map(({ slug, title, subject }) => [slug, { title, subject }])),
     publishers: new Map(sources.map(({ id, publisher }) => [id, publisher])),
   };
 }
@@ -43,6 +44,9 @@ function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | nul
   for (const { sources } of pool) {
     for (const id of sources) cited.set(id, (cited.get(id) ?? 0) + 1);
   }
+  const topics = [...shelf.topics].filter(([slug]) => used.has(slug));
+  const subjects = new Set(topics.map(([, { subject }]) => subject));
+  const [subject] = subjects;
   return {
     slug: dailySlug(quiz.slug, date, ctx.now),
     title: quiz.title,
@@ -51,9 +55,9 @@ function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | nul
     timing: quiz.timing,
     marking: quiz.marking,
     feedback: quiz.feedback,
-    topics: [...shelf.topics]
-      .filter(([slug]) => used.has(slug))
-      .map(([slug, title]) => ({ slug, title })),
+    topics: topics.map(([slug, { title }]) => ({ slug, title })),
+    subject: subject !== undefined && subjects.size === 1 ? subject : null,
+    formats: FORMATS.filter((format) => pool.some((entry) => entry.format === format)),
     kind: quiz.kind,
     poolSize: pool.length,
     difficulty: meanDifficulty(pool),
@@ -90,6 +94,10 @@ export async function quizCard(ctx: Context, slug: string): Promise<QuizCard> {
   return toCard(ctx, await loadShelf(ctx), quiz, date);
 }
 
+function secondsOf({ timing }: QuizCard): number {
+  return timing.kind === "untimed" ? Number.POSITIVE_INFINITY : timing.seconds;
+}
+
 export async function homeView(ctx: Context): Promise<HomeView> {
   const [shelf, quizzes, unfinished, recent] = await Promise.all([
     loadShelf(ctx),
@@ -98,7 +106,23 @@ export async function homeView(ctx: Context): Promise<HomeView> {
     attemptSummaries(ctx, { finished: true, limit: RECENT }),
   ]);
   const daily = quizzes.find(({ kind }) => kind === "daily");
-  const sprint = quizzes.find(({ kind }) => kind === "sprint");
+  const cards = quizzes
+    .filter(({ kind }) => kind !== "daily")
+    .map((quiz) => toCard(ctx, shelf, quiz, null));
+  const order = [...shelf.topics.keys()];
+  // What goes over a whole subject comes before its topics, what goes over several after them all.
+  const placeOf = ({ topics, subject }: QuizCard) =>
+    subject === null
+      ? order.length
+      : order.indexOf(topics[0]?.slug ?? "") - (topics.length > 1 ? 0.5 : 0);
+  const [sprint] = cards
+    .filter(({ kind }) => kind === "sprint")
+    .sort(
+      (a, b) =>
+        Number(a.poolSize === 0) - Number(b.poolSize === 0) ||
+        secondsOf(a) - secondsOf(b) ||
+        placeOf(a) - placeOf(b),
+    );
   invariant(daily && sprint, "the bank has a daily quiz and a sprint");
   const done = ctx.personId ? await listDatesDone(ctx.db, ctx.personId, daily.slug) : [];
   return {
@@ -109,11 +133,10 @@ export async function homeView(ctx: Context): Promise<HomeView> {
       date,
       done: done.includes(date),
     })),
-    sprint: toCard(ctx, shelf, sprint, null),
-    topics: quizzes
-      .filter(({ kind }) => kind === "topic")
-      .map((quiz) => toCard(ctx, shelf, quiz, null))
-      .filter(({ poolSize }) => poolSize > 0),
+    sprint,
+    topics: cards
+      .filter((card) => card !== sprint && card.poolSize > 0)
+      .sort((a, b) => placeOf(a) - placeOf(b)),
     recent,
   };
 }

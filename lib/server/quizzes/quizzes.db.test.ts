@@ -98,3 +98,39 @@ test("home shows the unfinished attempt, then results once it is finished, and w
   expect(after.recent.map(({ id }) => id)).toEqual([attempt.id]);
   expect(after.pastDays[0]?.done).toBe(true);
 });
+
+test("home leads with the quickest sprint of the first subject, and lists the rest in the order of the topics", async () => {
+  const ctx = world.at(await world.person(), 0);
+  const { sprint } = await homeView(ctx);
+  expect(sprint.slug).toBe("sprint");
+  const more = [
+    // Before it in every list, but of a later topic, slower, or with nothing in it.
+    { slug: "a-even", blueprint: { count: 2, topics: ["even"] }, seconds: 19 },
+    { slug: "a-slow", blueprint: { count: 2 }, seconds: 30 },
+    { slug: "a-empty", blueprint: { count: 2, formats: ["chronology"] }, seconds: 5 },
+  ];
+  const { marking } = await world.db.quiz.findUniqueOrThrow({ where: { slug: "sprint" } });
+  await world.db.quiz.createMany({
+    data: more.map(({ slug, blueprint, seconds }) => ({
+      slug,
+      title: slug,
+      description: "A quiz.",
+      kind: "sprint",
+      position: -2,
+      blueprint,
+      timing: { kind: "per-question", seconds },
+      marking: marking ?? {},
+      feedback: "at-end",
+    })),
+  });
+  const home = await homeView(ctx);
+  expect(home.sprint.slug).toBe("sprint");
+  expect(home.topics.map(({ slug }) => slug)).toEqual([
+    "a-slow",
+    "topic-odd",
+    "a-even",
+    "topic-even",
+  ]);
+  expect(home.topics.every(({ subject }) => subject === "Numbers")).toBe(true);
+  await world.db.quiz.deleteMany({ where: { slug: { in: more.map(({ slug }) => slug) } } });
+});

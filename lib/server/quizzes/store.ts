@@ -1,9 +1,12 @@
 import "server-only";
 import { z } from "zod";
 import { markingSchema, timingSchema } from "@/lib/contracts/shared";
-import { FORMATS } from "@/lib/question/format";
+import { FORMATS, type Format } from "@/lib/question/format";
+import { type Telling, tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import { FEEDBACKS } from "@/lib/quiz/policy";
+import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
+import { Prisma } from "@/prisma/generated/client";
 
 const blueprintSchema = z.object({
   count: z.int(),
@@ -24,42 +27,90 @@ const storedQuizSchema = z.object({
 });
 export type StoredQuiz = z.infer<typeof storedQuizSchema>;
 
+/** The quizzes there are to choose from; the one that practice attempts belong to is none of them. */
 export async function listQuizzes(db: Db): Promise<StoredQuiz[]> {
-  const rows = await db.quiz.findMany({ orderBy: { position: "asc" } });
+  const rows = await db.quiz.findMany({
+    where: { kind: { not: PRACTICE_QUIZ } },
+    orderBy: { position: "asc" },
+  });
   return rows.map((row) => storedQuizSchema.parse(row));
 }
 
 export async function findQuiz(db: Db, slug: string): Promise<StoredQuiz | null> {
-  const row = await db.quiz.findUnique({ where: { slug } });
+  const row = await db.quiz.findUnique({ where: { slug, kind: { not: PRACTICE_QUIZ } } });
   return row ? storedQuizSchema.parse(row) : null;
 }
 
-/** What a draw needs to know of a published question; no content. */
+/** What a draw needs to know of a question. */
 export type PoolEntry = {
   readonly version: string;
   readonly question: string;
   readonly topic: string;
   readonly facts: readonly string[];
-  readonly format: (typeof FORMATS)[number];
+  readonly tested: number;
+  readonly format: Format;
   readonly difficulty: number;
   readonly seconds: number;
   readonly sources: readonly string[];
-  /** Stem and right answer: for comparing questions, never for a page. */
-  readonly telling: { readonly stem: string; readonly key: string };
+  /** For comparing questions, never for a page. */
+  readonly telling: Telling;
 };
+
+type EntryRow = Omit<PoolEntry, "telling" | "tested"> & {
+  readonly content: Omit<Parameters<typeof tellingOf>[0], "format">;
+  readonly key: string;
+};
+
+const ENTRY = Prisma.sql`
+  v.id AS version, v.question_id AS question, v.topic_slug AS topic, v.facts, v.format,
+  v.difficulty, v.seconds,
+  ARRAY(SELECT DISTINCT c->>'source' FROM jsonb_array_elements(v.citations) c) AS sources,
+  json_build_object(
+    'stem', v.stem, 'statements', v.statements, 'pairs', v.pairs, 'columns', v.columns) AS content,
+  (SELECT o->>'text' FROM jsonb_array_elements(v.options) o WHERE o->>'id' = v.key) AS key`;
+
+function toEntry<Row extends EntryRow>({ content, key, ...entry }: Row) {
+  const telling = tellingOf({ ...content, format: entry.format }, key);
+  return { ...entry, telling, tested: testedIn(content) };
+}
+
+/** Entries by version id. A version never changes, so what was read of one is true for ever. */
+const knownEntries = new Map<string, PoolEntry>();
+/** Beyond so many more than are in use, those of former versions are let go. */
+const MOST_STALE = 5_000;
 
 /** Every published question with its current version, in a fixed order. */
 export async function listPool(db: Db): Promise<PoolEntry[]> {
-  return db.$queryRaw<PoolEntry[]>`
-    SELECT v.id AS version, q.id AS question, v.topic_slug AS topic, v.facts, v.format,
-           v.difficulty, v.seconds,
-           ARRAY(SELECT DISTINCT c->>'source' FROM jsonb_array_elements(v.citations) c) AS sources,
-           json_build_object('stem', v.stem, 'key', (
-             SELECT o->>'text' FROM jsonb_array_elements(v.options) o WHERE o->>'id' = v.key)) AS telling
+  const published = await db.$queryRaw<{ readonly version: string }[]>`
+    SELECT v.id AS version
       FROM questions q
       JOIN question_versions v ON v.question_id = q.id AND v.number = q.current_number
      WHERE q.state = 'published'
      ORDER BY q.id`;
+  if (knownEntries.size > published.length + MOST_STALE) knownEntries.clear();
+  const missing = published.flatMap(({ version }) => (knownEntries.has(version) ? [] : [version]));
+  if (missing.length > 0) {
+    const rows = await db.$queryRaw<EntryRow[]>`
+      SELECT ${ENTRY} FROM question_versions v WHERE v.id = ANY(${missing}::uuid[])`;
+    for (const row of rows) knownEntries.set(row.version, toEntry(row));
+  }
+  return published.flatMap(({ version }) => knownEntries.get(version) ?? []);
+}
+
+type Served = {
+  readonly contentHash: string;
+  /** Where the key stood. */
+  readonly keySlot: number;
+};
+
+/** The questions of an attempt as they were put, in their order. */
+export async function listServed(db: Db, attemptId: string): Promise<(PoolEntry & Served)[]> {
+  const rows = await db.$queryRaw<(EntryRow & Served)[]>`
+    SELECT ${ENTRY}, v.content_hash AS "contentHash", array_position(i.option_ids, i.key_id) - 1 AS "keySlot"
+      FROM items i JOIN question_versions v ON v.id = i.version_id
+     WHERE i.attempt_id = ${attemptId}::uuid
+     ORDER BY i.position`;
+  return rows.map(toEntry);
 }
 
 /** The versions a daily quiz has on a date, or null when nobody has asked yet. */
@@ -79,7 +130,7 @@ export async function keepDraw(
 
 export type ServableVersion = {
   readonly id: string;
-  readonly format: (typeof FORMATS)[number];
+  readonly format: Format;
   readonly key: string;
   readonly optionOrder: "shuffled" | "fixed";
   readonly optionIds: readonly string[];

@@ -34,6 +34,6 @@ async function addressOfNew(input: StartAttemptInput): Promise<string> {
     if (!(error instanceof AppError) || error.code !== "too-many-requests") {
       return page(Promise.reject(error));
     }
-    return `/quizzes/${encodeURIComponent(input.quiz)}?busy=${error.retryAfterSeconds ?? 1}`;
+    return `/quizzes/${encodeURIComponent(input.quiz ?? "")}?busy=${error.retryAfterSeconds ?? 1}`;
   }
 }

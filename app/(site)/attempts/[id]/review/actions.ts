@@ -1,7 +1,8 @@
 "use server";
 
 import { redirect } from "next/navigation";
-import { retryWrong } from "@/lib/server/attempts/commands";
+import { type AttemptState, variantsSchema } from "@/lib/contracts/attempt";
+import { retryWrong, startVariants } from "@/lib/server/attempts/commands";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { page } from "@/lib/server/page";
@@ -11,17 +12,39 @@ export async function retry(form: FormData): Promise<void> {
   redirect(await addressOfRetry(String(form.get("attempt") ?? "")));
 }
 
+/** Makes an attempt of variants of one question, or of all that went wrong, and goes to it. */
+export async function practiseVariants(form: FormData): Promise<void> {
+  const parsed = variantsSchema.safeParse({
+    ...(form.has("position") ? { position: Number(form.get("position")) } : {}),
+    reveal: false,
+  });
+  if (!parsed.success) redirect("/");
+  const attempt = String(form.get("attempt") ?? "");
+  const start = async () => startVariants(await getContext(), { ...parsed.data, attempt });
+  const refusal = parsed.data.position === undefined ? "retry=none" : "variant=none";
+  redirect(await addressOf(start, attempt, refusal));
+}
+
+function addressOfRetry(id: string): Promise<string> {
+  const start = async () => retryWrong(await getContext(), { attempt: id, reveal: false });
+  return addressOf(start, id, "retry=none");
+}
+
 /** Where the new attempt is; when none was made, the review that says why. */
-async function addressOfRetry(id: string): Promise<string> {
+async function addressOf(
+  start: () => Promise<AttemptState>,
+  id: string,
+  refusal: string,
+): Promise<string> {
   try {
-    const { attempt } = await retryWrong(await getContext(), { attempt: id, reveal: false });
+    const { attempt } = await start();
     return `/attempts/${attempt.id}`;
   } catch (error) {
     const review = `/attempts/${encodeURIComponent(id)}/review`;
     if (error instanceof AppError) {
       if (error.code === "too-many-requests")
         return `${review}?busy=${error.retryAfterSeconds ?? 1}`;
-      if (error.code === "conflict") return `${review}?retry=none`;
+      if (error.code === "conflict") return `${review}?${refusal}`;
       if (error.code === "not-finished") return review;
     }
     return page(Promise.reject(error));

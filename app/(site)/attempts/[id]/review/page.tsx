@@ -9,7 +9,7 @@ import { reviewView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { page } from "@/lib/server/page";
-import { retry } from "./actions";
+import { practiseVariants, retry } from "./actions";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
@@ -26,7 +26,10 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: Props) {
-  const [{ id }, { show, busy, retry: retried }] = await Promise.all([params, searchParams]);
+  const [{ id }, { show, busy, retry: retried, variant }] = await Promise.all([
+    params,
+    searchParams,
+  ]);
   const view = await loadReview(id);
   if (!view) return <StillRunning attemptId={id} />;
   const busySeconds = Number(busy);
@@ -36,12 +39,15 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       view={view}
       show={readShow(show)}
       retry={retry}
+      practiseVariants={practiseVariants}
       refusal={
         isBusy
           ? { busySeconds: Math.ceil(busySeconds) }
           : retried === "none"
             ? "nothing-to-retry"
-            : null
+            : variant === "none"
+              ? "no-variant"
+              : null
       }
     />
   );

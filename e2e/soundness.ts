@@ -1,0 +1,25 @@
+/** What every screen must be, whatever stands on it. */
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+import { expect, test } from "./fixtures";
+
+const TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22a", "wcag22aa", "best-practice"];
+
+/** No rule of axe broken, in light or in dark, and nothing to scroll sideways for. */
+export async function expectSound(page: Page, screen: string): Promise<void> {
+  await test.step(screen, async () => {
+    for (const colorScheme of ["light", "dark"] as const) {
+      await page.emulateMedia({ colorScheme });
+      const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
+      const told = violations.flatMap(({ id, help, nodes }) =>
+        nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target}\n${failureSummary}`),
+      );
+      expect.soft(told, `${screen}, ${colorScheme}`).toEqual([]);
+    }
+    const overflow = await page.evaluate(() => {
+      const { scrollWidth, clientWidth } = document.documentElement;
+      return scrollWidth - clientWidth;
+    });
+    expect.soft(overflow, `${screen}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+  });
+}

@@ -1,0 +1,27 @@
+import "server-only";
+/** A question's content as a row of its versions. */
+import { createHash } from "node:crypto";
+import type { QuestionVersion } from "@/lib/question/question";
+import { newId } from "@/lib/server/entropy";
+
+export function toVersionRow(content: QuestionVersion, number: number, now: Date) {
+  const { id, topic, statements, pairs, columns, verdicts, ...rest } = content;
+  return {
+    ...rest,
+    id: newId(),
+    questionId: id,
+    number,
+    topicSlug: topic,
+    contentHash: contentHash(content),
+    createdAt: now,
+    ...(statements ? { statements } : {}),
+    ...(pairs ? { pairs } : {}),
+    ...(columns ? { columns } : {}),
+    ...(verdicts ? { verdicts } : {}),
+  };
+}
+
+/** Equal content, equal hash: for content that came out of the zod schema, which fixes the order of keys. */
+export function contentHash(content: QuestionVersion): string {
+  return createHash("sha256").update(JSON.stringify(content)).digest("hex");
+}

@@ -1,0 +1,144 @@
+import "server-only";
+/** Which questions a practice attempt gets, at its start and, if it is endless, again and again. */
+import { rng } from "@/lib/kernel/rng";
+import { drawQuestions } from "@/lib/quiz/draw";
+import type { Timing } from "@/lib/quiz/policy";
+import { BATCH, isPractised, type Practice, practiceTiming, secondsOf } from "@/lib/quiz/practice";
+import type { Context } from "@/lib/server/context";
+import { AppError } from "@/lib/server/errors";
+import { listPool, listServed, listTopics, type PoolEntry } from "@/lib/server/quizzes/store";
+import { makeVariants } from "./variants";
+
+/** A question keeps apart from so many before it; beyond that it is forgotten which one told what. */
+const REMEMBERED = 20;
+
+type Round = {
+  readonly seed: string;
+  /** At most so many. */
+  readonly count: number;
+  /** The questions of the attempt so far, in order. */
+  readonly asked: readonly PoolEntry[];
+};
+
+/** The version ids of the first questions. Throws when nothing that is published matches. */
+export async function drawPractice(
+  ctx: Context,
+  practice: Practice,
+  seed: string,
+): Promise<string[]> {
+  await checkTopics(ctx, practice);
+  const count = practice.count === "endless" ? BATCH : practice.count;
+  const drawn = await drawRound(ctx, practice, { seed, count, asked: [] });
+  if (drawn.length > 0) return drawn;
+  throw new AppError(
+    "not-found",
+    "No published question matches that choice. Choose more topics or formats, or another clock.",
+  );
+}
+
+/** What an attempt at it is called in the lists of results. */
+export async function titleOf(ctx: Context, { topics }: Practice): Promise<string> {
+  const [only] = topics.length === 1 ? topics : [];
+  const topic = (await listTopics(ctx.db)).find(({ slug }) => slug === only);
+  return topic ? `Practice: ${topic.title}` : "Practice";
+}
+
+/** The version ids of the next questions: those asked least often, apart from the last ones. */
+export async function drawRound(
+  ctx: Context,
+  practice: Practice,
+  { seed, count, asked }: Round,
+): Promise<string[]> {
+  const matching = (await listPool(ctx.db)).filter((entry) => isPractised(practice, entry));
+  const drawn = drawLeastAsked(matching, asked, {
+    count,
+    seed: `${seed} from ${asked.length + 1}`,
+  });
+  if (!practice.fresh) return drawn.map(({ version }) => version);
+  const variants = await makeVariants(ctx, drawn, {
+    seed: `${seed} from ${asked.length + 1}`,
+    timing: practiceTiming(practice.clock),
+    asked: asked.slice(-REMEMBERED),
+  });
+  return drawn.map(({ version }, index) => variants[index] ?? version);
+}
+
+/**
+ * The version ids of variants of questions of an attempt, none of them as it was put there. Where the
+ * facts allow no other form of a question, another one on the same fact stands in for it.
+ */
+export async function drawVariants(
+  ctx: Context,
+  attempt: { readonly id: string; readonly timing: Timing },
+  wanted: {
+    readonly positions: readonly number[];
+    readonly seed: string;
+    /** Where there is neither: the question as it was, or nothing. */
+    readonly orAsItWas: boolean;
+  },
+): Promise<string[]> {
+  const { seed } = wanted;
+  const served = await listServed(ctx.db, attempt.id);
+  const chosen = wanted.positions.flatMap((position) => served[position - 1] ?? []);
+  // Endless practice may have put one question twice.
+  const entries = [...new Map(chosen.map((entry) => [entry.version, entry])).values()];
+  const known = new Set(entries.map(({ contentHash }) => contentHash));
+  const terms = { seed, timing: attempt.timing, asked: [], known };
+  const own = await makeVariants(ctx, entries, terms);
+  const pool = own.includes(null) ? await listPool(ctx.db) : [];
+  const taken = new Set(entries.map(({ question }) => question));
+  const others = entries.map((entry, index) => {
+    if (own[index] !== null) return null;
+    const onSameFact = pool.filter(
+      ({ question, facts, tested, format, seconds }) =>
+        !taken.has(question) &&
+        facts.slice(0, tested).includes(entry.facts[0] ?? "") &&
+        seconds <= secondsOf(attempt.timing, format),
+    );
+    if (onSameFact.length === 0) return null;
+    const other = rng(seed, "other", entry.question).pick(onSameFact);
+    taken.add(other.question);
+    return other;
+  });
+  const stand = others.filter((other) => other !== null);
+  const theirs = await makeVariants(ctx, stand, terms);
+  return entries.flatMap(({ version }, index) => {
+    const other = others[index];
+    if (!other) return own[index] ?? (wanted.orAsItWas ? version : []);
+    return theirs[stand.indexOf(other)] ?? other.version;
+  });
+}
+
+/** First those never asked, then those asked once, and so on, until there are enough. */
+function drawLeastAsked(
+  pool: readonly PoolEntry[],
+  asked: readonly PoolEntry[],
+  { count, seed }: { readonly count: number; readonly seed: string },
+): readonly PoolEntry[] {
+  const times = new Map<string, number>();
+  for (const { question } of asked) times.set(question, (times.get(question) ?? 0) + 1);
+  const timesOf = ({ question }: PoolEntry) => times.get(question) ?? 0;
+  const most = Math.max(0, ...times.values());
+  const drawn: PoolEntry[] = [];
+  for (let round = 0; round <= most && drawn.length < count; round++) {
+    drawn.push(
+      ...drawQuestions({
+        pool: pool.filter((entry) => timesOf(entry) === round),
+        count: count - drawn.length,
+        seed,
+        asked: [...asked.slice(-REMEMBERED), ...drawn],
+      }),
+    );
+  }
+  return drawn;
+}
+
+async function checkTopics(ctx: Context, { topics }: Practice): Promise<void> {
+  const known = new Set((await listTopics(ctx.db)).map(({ slug }) => slug));
+  const unknown = topics.find((slug) => !known.has(slug));
+  if (unknown === undefined) return;
+  const message = `there is no topic “${unknown}”`;
+  throw new AppError("invalid", `practice.topics: ${message}`, {
+    errors: [{ field: "practice.topics", message }],
+  });
+}
