@@ -21,7 +21,7 @@ function main(names: readonly string[]): number {
   for (const result of results) {
     console.log(JSON.stringify(result));
     console.error(
-      `${result.bench.padEnd(32)}${String(result.perSecond ?? "").padStart(10)} a second  ${result.detail ?? ""}`,
+      `${result.bench.padEnd(32)}${String(result.perSecond).padStart(10)} a second  ${result.detail}`,
     );
   }
   return 0;

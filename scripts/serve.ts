@@ -59,6 +59,8 @@ async function main(): Promise<void> {
     await untilHealthy(address, () => stopping);
     if (!stopping) say(`Nineteen is ready: ${address}  (Ctrl-C stops it)`);
   } catch (error) {
+    // A server that never got well must not be left behind without its database.
+    server?.kill("SIGTERM");
     database.release();
     throw error;
   }

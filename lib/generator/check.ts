@@ -257,6 +257,9 @@ function checkTwists(fact: Fact, report: Report): void {
 function checkThemes(knowledge: Knowledge, report: Report): void {
   const topics = new Set(knowledge.pack.topics.map(({ slug }) => slug));
   for (const theme of knowledge.pack.themes) {
+    if (topics.has(theme.id)) {
+      report(theme, ["id"], "a theme may not have a topic's name: their questions would share ids");
+    }
     if (!topics.has(theme.topic)) {
       report(theme, ["topic"], `there is no topic “${theme.topic}” in topics.yaml`);
     }

@@ -17,6 +17,7 @@ export type Knowledge = {
   readonly bySubject: (relation: string, subject: string) => readonly Fact[];
   /** The entity a name or alias stands for, folded. */
   readonly named: ReadonlyMap<string, Entity>;
+  readonly sources: ReadonlyMap<string, Pack["sources"][number]>;
   /** The subject of each topic. */
   readonly subjectOf: ReadonlyMap<string, string>;
   readonly byKind: ReadonlyMap<string, readonly Entity[]>;
@@ -48,6 +49,7 @@ export function indexPack(pack: Pack): Knowledge {
     byRelation: groupBy(facts, (fact) => fact.relation),
     bySubject: (relation, subject) => bySubject.get(`${relation} ${subject}`) ?? [],
     named,
+    sources: new Map(pack.sources.map((source) => [source.id, source])),
     subjectOf: new Map(pack.topics.map(({ slug, subject }) => [slug, subject])),
     byKind: groupBy(entities, (entity) => entity.kind),
     scalars: groupBy(

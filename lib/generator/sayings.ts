@@ -11,7 +11,8 @@ import type { Fact, Relation, Value } from "./fact";
 import { type Knowledge, listOf, namesOf, valuesOf } from "./knowledge";
 import { fill, inText } from "./phrasing";
 import { compare, holds, isSettled } from "./truth";
-import { magnitude, plainText } from "./value";
+import { magnitude, plainText, typeOf } from "./value";
+import type { Swap } from "./wording";
 
 export type Saying = {
   readonly text: string;
@@ -27,14 +28,13 @@ export type Saying = {
   readonly nearness: number;
   /** What it names in the place of the object. */
   readonly value?: Value;
+  /** What a false one says for what, where both are short enough to be named in passing. */
+  readonly swap?: Swap;
   /** Which wording of the fact it is: a question sets like wordings side by side. */
   readonly wording: "own" | "relation";
 };
 
 export type Sayings = { readonly true: readonly Saying[]; readonly false: readonly Saying[] };
-
-/** What is said of a true statement where there is nothing to add. */
-export const AS_IT_STANDS = "It is correct as it stands.";
 
 /** Nearest wrong objects that are said of one fact: the far ones would convince nobody. */
 const MOST_OBJECTS = 5;
@@ -69,6 +69,12 @@ export function tells(text: string, saying: Saying, knowledge: Knowledge): boole
     objects.some((object) => isNamedIn(object, text, knowledge)) &&
     isNamedIn(fact.subject, text, knowledge)
   );
+}
+
+/** What can be added to a true statement of which no more is known: who says so. */
+export function saidBySource({ citations }: Fact, { sources }: Knowledge): string {
+  const source = sources.get(citations[0]?.source ?? "");
+  return source === undefined ? "So the sources state." : `So stated by ${source.publisher}.`;
 }
 
 /** One of several, the nearer to the truth the likelier; chance still reaches the others. */
@@ -141,7 +147,7 @@ function makeSayings(fact: Fact, knowledge: Knowledge): Sayings {
       text,
       fact,
       holds: true,
-      reason: restated ? (fact.context ?? AS_IT_STANDS) : fact.statement,
+      reason: restated ? (fact.context ?? saidBySource(fact, knowledge)) : fact.statement,
       proof: [fact],
       nearness: 1,
       wording,
@@ -164,6 +170,7 @@ function makeSayings(fact: Fact, knowledge: Knowledge): Sayings {
       proof: [fact],
       nearness: 0.9,
       wording: "own",
+      ...swapOf(`“${to}”`, `“${from}”`),
     });
   }
   const move = moveOf(relation);
@@ -179,6 +186,9 @@ function makeSayings(fact: Fact, knowledge: Knowledge): Sayings {
         nearness: wrong.nearness,
         wording,
         value: wrong.value,
+        ...(values.length === 1 && values[0] !== undefined
+          ? swapOf(named(wrong.value, knowledge), named(values[0], knowledge))
+          : {}),
       });
     }
   }
@@ -334,6 +344,21 @@ export function moveOf({ move, object }: Relation): Move {
   if (move !== undefined) return move;
   if (object === "year" || object === "date") return "other-year";
   return object === "number" || object === "money" ? "other-amount" : "other-thing";
+}
+
+/** Longer ones would be the statement over again. */
+const MOST_SWAP_WORDS = 7;
+
+function swapOf(said: string, right: string): { readonly swap?: Swap } {
+  const isShort = [said, right].every((text) => countWords(text) <= MOST_SWAP_WORDS);
+  return isShort ? { swap: { said, right } } : {};
+}
+
+/** A value as it is named in passing: a text in quotation marks, anything else as in a sentence. */
+export function named(value: Value, knowledge: Knowledge): string {
+  return typeOf(value) === "text"
+    ? `“${plainText(value as Exclude<Value, string>)}”`
+    : inText(value, knowledge);
 }
 
 /** What is true; then, where an author says it, what the wrong object really is. */

@@ -93,7 +93,10 @@ export function toVersion(parts: Parts, knowledge: Knowledge): QuestionVersion {
  */
 export function explain({ statement, context }: Fact, isStated: boolean): string {
   if (context === undefined) return statement;
-  if (isStated) return context;
+  // "It was signed …" below four options is too far from what it speaks of.
+  const leans = /^(?:It|Its|They|Their|He|She|His|Her)\b/.test(context);
+  if (isStated && !leans) return context;
+  if (leans) return `${statement} ${context}`;
   const said = contentWords(statement);
   const repeated = said.filter((word) => containsPhrase(context, word)).length;
   return repeated >= said.length * 0.6 ? context : `${statement} ${context}`;

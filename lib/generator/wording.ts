@@ -14,18 +14,39 @@ const MOVE_PHRASES: Readonly<Record<Move, readonly [string, string]>> = {
   "swapped-order": ["swaps the order", "swap the order"],
 };
 
+/** What is said, and what is right in its place. */
+export type Swap = { readonly said: string; readonly right: string };
+
 export type Judged = {
   /** "Statement 2", "Statement-II", "Pair 3". */
   readonly name: string;
   readonly holds: boolean;
   readonly move?: Move | undefined;
+  readonly swap?: Swap | undefined;
   /** What is true instead, in a sentence. */
   readonly truth?: string | undefined;
 };
 
+const SMALL: readonly Move[] = ["reversed-direction", "widened-scope", "swapped-order"];
+
+/** "Statement 2 gives 2011 for 2008". */
+function swapClause({ name, move, swap }: Judged): string | undefined {
+  if (swap === undefined) return undefined;
+  const isSmall = move !== undefined && SMALL.includes(move);
+  // “Reverses the direction” says more than “names”: the span follows it.
+  if (isSmall) return `${name} ${MOVE_PHRASES[move][0]}: ${swap.said} for ${swap.right}`;
+  const verb = move === "other-year" || move === "other-amount" ? "gives" : "names";
+  const { said, right } = swap;
+  const isQuoted = said.startsWith("“");
+  return `${name} ${isQuoted ? "says" : verb} ${said} for ${right}`;
+}
+
 /** "Statement 2 gives another year"; "Statements 1 and 3 give other years". All by one move. */
 export function moveClause(parts: readonly Judged[]): string {
-  const [one, many] = phrasesOf(parts[0]?.move);
+  const [only, ...more] = parts;
+  const exact = only === undefined || more.length > 0 ? undefined : swapClause(only);
+  if (exact !== undefined) return exact;
+  const [one, many] = phrasesOf(only?.move);
   return `${named(parts)} ${parts.length === 1 ? one : many}`;
 }
 
@@ -35,6 +56,10 @@ function phrasesOf(move: Move | undefined): readonly [string, string] {
 
 /** A clause for each move among those that are wrong, as one sentence without its full stop. */
 function faults(wrong: readonly Judged[]): string {
+  // Two can be told one by one; of more, those of one move go together.
+  if (wrong.length <= 2 && wrong.every(({ swap }) => swap !== undefined)) {
+    return joined(wrong.map((part) => moveClause([part])));
+  }
   const moves = [...new Set(wrong.map(({ move }) => move))];
   return joined(moves.map((move) => moveClause(wrong.filter((part) => part.move === move))));
 }
@@ -87,6 +112,32 @@ function correct(parts: readonly Judged[]): string {
 /** Clauses as one sentence: the first keeps its capital. */
 function joined(clauses: readonly string[]): string {
   return clauses.map((clause, at) => (at === 0 ? clause : lower(clause))).join("; ");
+}
+
+export type Noted = {
+  /** "Statement 2". */
+  readonly name: string;
+  readonly holds: boolean;
+  readonly context: string | undefined;
+  /** What its verdict says already. */
+  readonly reason: string;
+};
+
+/** Notes that an explanation gives at most: more would not be read. */
+const MOST_NOTES = 2;
+
+/**
+ * What is worth knowing beyond the verdicts: the contexts they have not told, of what was got wrong
+ * first. Undefined where they have told everything.
+ */
+export function notes(parts: readonly Noted[]): string | undefined {
+  const told = parts.map(({ reason }) => reason).join(" ");
+  const fresh = parts.filter(({ context }) => context !== undefined && !told.includes(context));
+  const chosen = [...fresh.filter(({ holds }) => !holds), ...fresh.filter(({ holds }) => holds)]
+    .slice(0, MOST_NOTES)
+    .sort((a, b) => parts.indexOf(a) - parts.indexOf(b));
+  if (chosen.length === 0) return undefined;
+  return chosen.map(({ name, context }) => `${name}: ${context}`).join(" ");
 }
 
 /** "Statements 1 and 3". */

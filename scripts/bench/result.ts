@@ -1,12 +1,7 @@
 /** One measurement, printed as a line of JSON. */
 export type BenchResult = {
   readonly bench: string;
-  readonly concurrency?: number;
-  readonly perSecond?: number;
-  readonly p50Ms?: number;
-  readonly p95Ms?: number;
-  readonly p99Ms?: number;
-  readonly ratioToFloor?: number;
+  readonly perSecond: number;
   /** What was run, in words. */
-  readonly detail?: string;
+  readonly detail: string;
 };

@@ -4,13 +4,12 @@
  */
 import type { Cause, Fact } from "@/lib/generator/fact";
 import type { Knowledge } from "@/lib/generator/knowledge";
-import type { Maker } from "@/lib/generator/maker";
-import { AS_IT_STANDS, areApart, pickNear, type Saying, sayingsOf } from "@/lib/generator/sayings";
-import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
-import { moveClause } from "@/lib/generator/wording";
+import { type Maker, tryUntilClean } from "@/lib/generator/maker";
+import { areApart, pickNear, type Saying, saidBySource, sayingsOf } from "@/lib/generator/sayings";
+import { OPTION_IDS, toVersion } from "@/lib/generator/version";
+import { moveClause, notes } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { countWords } from "@/lib/kernel/text";
-import { lint } from "@/lib/question/lint";
 import type { QuestionVersion } from "@/lib/question/question";
 
 const MOST_TRIES = 24;
@@ -118,18 +117,14 @@ const ROLES: Readonly<Record<Form, readonly (readonly Role[])[]>> = {
 };
 
 function makeQuestion(order: Order, knowledge: Knowledge, rng: Rng): QuestionVersion | string {
-  let complaint = "its statements cannot be made or do not go together";
-  let acceptable: QuestionVersion | undefined;
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const parts = drawParts(order, knowledge, rng);
-    if (parts === undefined) continue;
-    const question = build(order, parts, knowledge);
-    const [worst] = lint(question, "upsc");
-    if (worst === undefined) return question;
-    if (worst.severity === "warning") acceptable ??= question;
-    else complaint = worst.message;
-  }
-  return acceptable ?? complaint;
+  return tryUntilClean({
+    most: MOST_TRIES,
+    complaint: "its statements cannot be made or do not go together",
+    draw: () => {
+      const parts = drawParts(order, knowledge, rng);
+      return parts && build(order, parts, knowledge);
+    },
+  });
 }
 
 function drawParts(
@@ -172,19 +167,19 @@ function partsFor(role: Role, cause: Cause, knowledge: Knowledge): Part[] {
     });
   switch (role) {
     case "effect":
-      return [{ role, saying: stated(effect) }];
+      return [{ role, saying: stated(effect, knowledge) }];
     case "false-effect":
       return falseOf(effect, knowledge).map((saying) => ({ role, saying }));
     case "cause":
       return linked(cause.causes).map(({ fact, because }) => ({
         role,
-        saying: stated(fact),
+        saying: stated(fact, knowledge),
         because,
       }));
     case "other":
       return linked(cause.others).map(({ fact, because }) => ({
         role,
-        saying: stated(fact),
+        saying: stated(fact, knowledge),
         because,
       }));
     case "false":
@@ -194,12 +189,12 @@ function partsFor(role: Role, cause: Cause, knowledge: Knowledge): Part[] {
   }
 }
 
-function stated(fact: Fact): Saying {
+function stated(fact: Fact, knowledge: Knowledge): Saying {
   return {
     text: fact.statement,
     fact,
     holds: true,
-    reason: fact.context ?? AS_IT_STANDS,
+    reason: fact.context ?? saidBySource(fact, knowledge),
     proof: [fact],
     nearness: 1,
     wording: "own",
@@ -219,9 +214,8 @@ function build({ id, cause, form, key }: Order, parts: readonly Part[], knowledg
       ? ["Statement-I", "Statement-II"]
       : ["Statement I", "Statement II", "Statement III"];
   const said = parts.map(({ saying }) => saying);
-  const effect = knowledge.facts.get(cause.effect);
   const [lead, ...others] = said.map(({ fact }) => fact);
-  if (lead === undefined || effect === undefined) throw new RangeError("an effect has a fact");
+  if (lead === undefined) throw new RangeError("an effect has a fact");
   const verdictOf = (part: Part): string => {
     const { role, saying, because } = part;
     if (role === "cause" && because !== undefined) {
@@ -229,8 +223,7 @@ function build({ id, cause, form, key }: Order, parts: readonly Part[], knowledg
     }
     if (role === "other" && because !== undefined)
       return `It does not explain ${names[0]}. ${because}`;
-    // The effect's context is the explanation; it is not said twice.
-    return role === "effect" ? AS_IT_STANDS : saying.reason;
+    return saying.reason;
   };
   const texts = form === "two" ? OF_TWO : OF_THREE;
   return toVersion(
@@ -250,7 +243,15 @@ function build({ id, cause, form, key }: Order, parts: readonly Part[], knowledg
       })),
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "fixed",
-      explanation: explain(effect, false),
+      explanation:
+        notes(
+          parts.map((part, at) => ({
+            name: names[at] ?? "",
+            holds: part.saying.holds,
+            reason: verdictOf(part),
+            context: part.saying.fact.context,
+          })),
+        ) ?? relate(parts, names),
       tested: [lead, ...others],
       proof: said.flatMap(({ proof }) => proof),
       topic: cause.topic,
@@ -274,7 +275,8 @@ function faultOf(parts: readonly Part[], answer: Answer): string {
 
 function judged(part: Part, parts: readonly Part[], names: readonly string[]): string {
   const name = names[parts.indexOf(part)] ?? "";
-  return moveClause([{ name, holds: part.saying.holds, move: part.saying.move }]);
+  const { holds, move, swap } = part.saying;
+  return moveClause([{ name, holds, move, swap }]);
 }
 
 function faultOfTwo(parts: readonly Part[], { names, at }: Answer): string {

@@ -3,16 +3,16 @@
 import { ordersOf, threeBeside } from "@/lib/generator/codes";
 import type { Fact, Value } from "@/lib/generator/fact";
 import { type Knowledge, listOf, valuesOf } from "@/lib/generator/knowledge";
-import type { Maker } from "@/lib/generator/maker";
+import { type Maker, outcomeOf, tryUntilClean } from "@/lib/generator/maker";
 import type { Outcome } from "@/lib/generator/outcome";
 import { fill } from "@/lib/generator/phrasing";
 import { isAskable } from "@/lib/generator/stems";
 import { compare, isSettled } from "@/lib/generator/truth";
 import { magnitude, plainText, typeOf } from "@/lib/generator/value";
 import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
+import { notes } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { capitalise, containsPhrase, fold } from "@/lib/kernel/text";
-import { lint } from "@/lib/question/lint";
 import type { QuestionVersion } from "@/lib/question/question";
 
 const EVENTS = 4;
@@ -96,20 +96,19 @@ function makeChronology(
   knowledge: Knowledge,
   rng: Rng,
 ): Outcome {
-  let acceptable: QuestionVersion | undefined;
-  let complaint = "too few of its events are strictly apart in time";
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const chosen = chooseApart(tries === 0 ? events : rng.shuffle(events), knowledge);
-    if (chosen === undefined) continue;
-    const question = build(id, topic, rng.shuffle(chosen), knowledge, rng);
-    if (question === undefined) continue;
-    const [worst] = lint(question, "upsc");
-    if (worst === undefined) return { ok: true, question };
-    if (worst.severity === "warning") acceptable ??= question;
-    else complaint = worst.message;
-  }
-  if (acceptable !== undefined) return { ok: true, question: acceptable };
-  return { ok: false, id, facts: events.map(({ fact }) => fact.id), reason: complaint };
+  const result = tryUntilClean({
+    most: MOST_TRIES,
+    complaint: "too few of its events are strictly apart in time",
+    draw: (tries) => {
+      const chosen = chooseApart(tries === 0 ? events : rng.shuffle(events), knowledge);
+      return chosen && build(id, topic, rng.shuffle(chosen), knowledge, rng);
+    },
+  });
+  return outcomeOf(
+    result,
+    id,
+    events.map(({ fact }) => fact.id),
+  );
 }
 
 /** The first four whose years differ, none named in another's text. */
@@ -149,8 +148,7 @@ function build(
   };
   const timed = (number = 0) => `${number} (${timeOf(number)})`;
   const [first, ...others] = events.map(({ fact }) => fact);
-  const latest = events.find((event) => numberOf(event) === right.at(-1));
-  if (first === undefined || latest === undefined) throw new RangeError("an order has events");
+  if (first === undefined) throw new RangeError("an order has events");
   const times = events.map(({ at }) => at).sort((a, b) => a - b);
   const gaps = times.slice(1).map((at, index) => at - (times[index] ?? at));
   return toVersion(
@@ -169,7 +167,15 @@ function build(
       })),
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "shuffled",
-      explanation: explain(latest.fact, false),
+      explanation:
+        notes(
+          events.map(({ fact }, at) => ({
+            name: `Event ${at + 1}`,
+            holds: true,
+            reason: fact.statement,
+            context: fact.context,
+          })),
+        ) ?? explain(first, false),
       tested: [first, ...others],
       proof: [],
       topic,

@@ -6,17 +6,16 @@ import { isBarred, isNamedIn, wrongObjects } from "@/lib/generator/candidates";
 import { countsOf, countTexts, drawPattern, ordersOf, threeBeside } from "@/lib/generator/codes";
 import type { Fact, Relation, Value } from "@/lib/generator/fact";
 import { type Knowledge, listOf, optionText, valuesOf } from "@/lib/generator/knowledge";
-import type { Maker } from "@/lib/generator/maker";
+import { type Maker, outcomeOf, tryUntilClean } from "@/lib/generator/maker";
 import type { Outcome } from "@/lib/generator/outcome";
-import { moveOf, pickNear } from "@/lib/generator/sayings";
+import { moveOf, named, pickNear } from "@/lib/generator/sayings";
 import { isAskable } from "@/lib/generator/stems";
 import { compare, holds, isSettled } from "@/lib/generator/truth";
 import { magnitude } from "@/lib/generator/value";
 import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
-import { countFault, type Judged, summary } from "@/lib/generator/wording";
+import { countFault, type Judged, notes, summary } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { capitalise, fold } from "@/lib/kernel/text";
-import { lint } from "@/lib/question/lint";
 import type { QuestionVersion } from "@/lib/question/question";
 
 const MOST_TRIES = 40;
@@ -86,7 +85,7 @@ function tablesOf(knowledge: Knowledge): Table[] {
       ...(first === undefined
         ? []
         : [{ relation: { ...relation, pairs }, topic: first.topic, facts: small }]),
-    ].filter((table, at, all) => all.findIndex(({ topic }) => topic === table.topic) === at);
+    ];
   });
 }
 
@@ -115,23 +114,17 @@ function objectOf(fact: Fact): Value {
   return valuesOf(fact)[0] ?? "";
 }
 
-function tryUntilClean(
+function tried(
   id: string,
   facts: readonly Fact[],
   draw: (tries: number) => QuestionVersion | undefined,
 ): Outcome {
-  let acceptable: QuestionVersion | undefined;
-  let complaint = "too few of its rows can stand side by side";
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    const question = draw(tries);
-    if (question === undefined) continue;
-    const [worst] = lint(question, "upsc");
-    if (worst === undefined) return { ok: true, question };
-    if (worst.severity === "warning") acceptable ??= question;
-    else complaint = worst.message;
-  }
-  if (acceptable !== undefined) return { ok: true, question: acceptable };
-  return { ok: false, id, facts: facts.map((fact) => fact.id), reason: complaint };
+  const complaint = "too few of its rows can stand side by side";
+  return outcomeOf(
+    tryUntilClean({ most: MOST_TRIES, complaint, draw }),
+    id,
+    facts.map((fact) => fact.id),
+  );
 }
 
 type Pair = {
@@ -149,7 +142,7 @@ function makePairs(id: string, table: Table, knowledge: Knowledge, rng: Rng): Ou
     return { count, right: rng.pick(countsOf(count)) } as const;
   };
   let wanted = drawCount();
-  return tryUntilClean(id, table.facts, (tries) => {
+  return tried(id, table.facts, (tries) => {
     const order = tries === 0 ? table.facts : rng.shuffle(table.facts);
     // Held on to, or the counts easiest to make would come too often.
     if (tries === MOST_TRIES / 2) wanted = drawCount();
@@ -228,14 +221,18 @@ function buildPairs(
     name: `Pair ${at + 1}`,
     holds: pair.holds,
     move: pair.holds ? undefined : move,
+    swap: pair.holds
+      ? undefined
+      : {
+          said: named(pair.right, knowledge),
+          right: named(objectOf(pair.fact), knowledge),
+        },
   }));
   const counts = countsOf(count);
   const right = pairs.filter((pair) => pair.holds).length;
   const key = counts.indexOf(right);
-  const lead =
-    pairs.find(({ holds: isRight, fact }) => !isRight && fact.context !== undefined) ?? pairs[0];
   const [first, ...others] = pairs.map(({ fact }) => fact);
-  if (lead === undefined || first === undefined) throw new RangeError("a table has rows");
+  if (first === undefined) throw new RangeError("a table has rows");
   return toVersion(
     {
       id,
@@ -257,7 +254,15 @@ function buildPairs(
       })),
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "fixed",
-      explanation: explain(lead.fact, false),
+      explanation:
+        notes(
+          pairs.map(({ fact, holds: isRight, reason }, at) => ({
+            name: `Pair ${at + 1}`,
+            holds: isRight,
+            reason,
+            context: fact.context,
+          })),
+        ) ?? summary(parts),
       tested: [first, ...others],
       proof: pairs.flatMap(({ proof }) => proof),
       topic,
@@ -275,7 +280,7 @@ function buildPairs(
 const ROWS = ["A", "B", "C", "D"];
 
 function makeLists(id: string, table: Table, knowledge: Knowledge, rng: Rng): Outcome {
-  return tryUntilClean(id, table.facts, (tries) => {
+  return tried(id, table.facts, (tries) => {
     const order = tries === 0 ? table.facts : rng.shuffle(table.facts);
     const chosen: Fact[] = [];
     for (const fact of order) {
@@ -321,8 +326,7 @@ function buildLists(
   const key = codes.indexOf(right);
   const [first, ...others] = rows;
   if (first === undefined) throw new RangeError("a list has rows");
-  const match = (at: number) =>
-    `${ROWS[at]} goes with ${right[at]} (${rightText(values[at] ?? "", knowledge)})`;
+  const match = (at: number) => `${ROWS[at]} goes with ${right[at]}`;
   return toVersion(
     {
       id,
@@ -348,7 +352,15 @@ function buildLists(
       }),
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "shuffled",
-      explanation: explain(first, false),
+      explanation:
+        notes(
+          rows.map((fact, at) => ({
+            name: ROWS[at] ?? "",
+            holds: true,
+            reason: fact.statement,
+            context: fact.context,
+          })),
+        ) ?? explain(first, false),
       tested: [first, ...others],
       proof: [],
       topic,

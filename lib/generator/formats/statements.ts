@@ -12,20 +12,13 @@ import {
 } from "@/lib/generator/codes";
 import type { Fact, Theme } from "@/lib/generator/fact";
 import type { Knowledge } from "@/lib/generator/knowledge";
-import type { Maker } from "@/lib/generator/maker";
-import {
-  AS_IT_STANDS,
-  areApart,
-  pickNear,
-  type Saying,
-  sayingsOf,
-  tells,
-} from "@/lib/generator/sayings";
-import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
-import { codeFault, countFault, type Judged, summary } from "@/lib/generator/wording";
+import { type Maker, outcomeOf, tryUntilClean } from "@/lib/generator/maker";
+import type { Outcome } from "@/lib/generator/outcome";
+import { areApart, pickNear, type Saying, sayingsOf, tells } from "@/lib/generator/sayings";
+import { OPTION_IDS, toVersion } from "@/lib/generator/version";
+import { codeFault, countFault, type Judged, notes, summary } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { countWords } from "@/lib/kernel/text";
-import { lint } from "@/lib/question/lint";
 import type { QuestionVersion } from "@/lib/question/question";
 
 type StatementFormat = "statements-which" | "statements-how-many";
@@ -72,25 +65,21 @@ type Order = {
   readonly facts: readonly Fact[];
 };
 
-function makeStatements(order: Order, knowledge: Knowledge, rng: Rng) {
+function makeStatements(order: Order, knowledge: Knowledge, rng: Rng): Outcome {
   const { id, theme, facts } = order;
-  let acceptable: QuestionVersion | undefined;
-  let complaint = "too few of its facts can be stated, truly or falsely, side by side";
   let plan = drawPlan(order, rng);
-  for (let tries = 0; tries < MOST_TRIES; tries += 1) {
-    // A plan is held on to: were it drawn anew each time, the keys easiest to make would come too often.
-    if (tries > 0 && tries % TRIES_OF_ONE_PLAN === 0) plan = drawPlan(order, rng);
-    const from = tries === 0 ? facts : rng.shuffle(facts);
-    const said = drawSayings(from, plan.pattern, theme.about, knowledge, rng);
-    if (said === undefined) continue;
-    const question = build(order, plan, said, knowledge);
-    const [worst] = lint(question, "upsc");
-    if (worst === undefined) return { ok: true as const, question };
-    if (worst.severity === "warning") acceptable ??= question;
-    else complaint = worst.message;
-  }
-  if (acceptable !== undefined) return { ok: true as const, question: acceptable };
-  return { ok: false as const, id, facts: theme.facts, reason: complaint };
+  const result = tryUntilClean({
+    most: MOST_TRIES,
+    complaint: "too few of its facts can be stated, truly or falsely, side by side",
+    draw: (tries) => {
+      // A plan is held on to: were it drawn anew each time, the keys easiest to make would come too often.
+      if (tries > 0 && tries % TRIES_OF_ONE_PLAN === 0) plan = drawPlan(order, rng);
+      const from = tries === 0 ? facts : rng.shuffle(facts);
+      const said = drawSayings(from, plan.pattern, theme.about, knowledge, rng);
+      return said && build(order, plan, said, knowledge);
+    },
+  });
+  return outcomeOf(result, id, theme.facts);
 }
 
 type Plan = {
@@ -161,10 +150,11 @@ function build(
   said: readonly Saying[],
   knowledge: Knowledge,
 ): QuestionVersion {
-  const parts: Judged[] = said.map(({ holds, move, reason }, at) => ({
+  const parts: Judged[] = said.map(({ holds, move, reason, swap }, at) => ({
     name: `Statement ${at + 1}`,
     holds,
     move,
+    swap,
     truth: reason,
   }));
   const right = parts.filter(({ holds }) => holds).length;
@@ -184,32 +174,31 @@ function build(
           rationale:
             at === key ? summary(parts) : codeFault((index) => code.includes(index + 1), parts),
         }));
-  // The explanation teaches what was got wrong, if there is more to say of it.
-  const lead =
-    said.find(({ holds, fact }) => !holds && fact.context !== undefined) ??
-    said.find(({ fact }) => fact.context !== undefined) ??
-    said[0];
   const [first, ...others] = said.map(({ fact }) => fact);
-  if (lead === undefined || first === undefined) throw new RangeError("a question has statements");
+  if (first === undefined) throw new RangeError("a question has statements");
   return toVersion(
     {
       id,
       format,
       stem: `With reference to ${theme.about}, consider the following statements:\n\n${codes === undefined ? HOW_MANY : CORRECT}`,
       statements: said.map(({ text }) => text),
-      verdicts: said.map((saying) => ({
-        holds: saying.holds,
-        ...(saying.move === undefined ? {} : { move: saying.move }),
-        // What the explanation is about to say is not said twice.
-        reason:
-          saying === lead && saying.holds && saying.reason === saying.fact.context
-            ? AS_IT_STANDS
-            : saying.reason,
+      verdicts: said.map(({ holds, move, reason }) => ({
+        holds,
+        ...(move === undefined ? {} : { move }),
+        reason,
       })),
       options,
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "fixed",
-      explanation: explain(lead.fact, false),
+      explanation:
+        notes(
+          said.map(({ holds, reason, fact }, at) => ({
+            name: `Statement ${at + 1}`,
+            holds,
+            reason,
+            context: fact.context,
+          })),
+        ) ?? summary(parts),
       tested: [first, ...others],
       proof: said.flatMap(({ proof }) => proof),
       topic: theme.topic,
