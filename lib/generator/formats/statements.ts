@@ -14,7 +14,14 @@ import type { Fact, Theme } from "@/lib/generator/fact";
 import type { Knowledge } from "@/lib/generator/knowledge";
 import { type Maker, outcomeOf, tryUntilClean } from "@/lib/generator/maker";
 import type { Outcome } from "@/lib/generator/outcome";
-import { areApart, pickNear, type Saying, sayingsOf, tells } from "@/lib/generator/sayings";
+import {
+  areApart,
+  pickNear,
+  type Saying,
+  saidBySource,
+  sayingsOf,
+  tells,
+} from "@/lib/generator/sayings";
 import { OPTION_IDS, toVersion } from "@/lib/generator/version";
 import { codeFault, countFault, type Judged, notes, summary } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
@@ -174,6 +181,13 @@ function build(
           rationale:
             at === key ? summary(parts) : codeFault((index) => code.includes(index + 1), parts),
         }));
+  // Where the verdicts would tell all there is, one leaves its part to the explanation.
+  const told =
+    notesOn(said) === undefined
+      ? said.map((saying, at) =>
+          at === 0 ? { ...saying, reason: saidBySource(saying.fact, knowledge) } : saying,
+        )
+      : said;
   const [first, ...others] = said.map(({ fact }) => fact);
   if (first === undefined) throw new RangeError("a question has statements");
   return toVersion(
@@ -182,7 +196,7 @@ function build(
       format,
       stem: `With reference to ${theme.about}, consider the following statements:\n\n${codes === undefined ? HOW_MANY : CORRECT}`,
       statements: said.map(({ text }) => text),
-      verdicts: said.map(({ holds, move, reason }) => ({
+      verdicts: told.map(({ holds, move, reason }) => ({
         holds,
         ...(move === undefined ? {} : { move }),
         reason,
@@ -190,15 +204,7 @@ function build(
       options,
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "fixed",
-      explanation:
-        notes(
-          said.map(({ holds, reason, fact }, at) => ({
-            name: `Statement ${at + 1}`,
-            holds,
-            reason,
-            context: fact.context,
-          })),
-        ) ?? summary(parts),
+      explanation: notesOn(told) ?? summary(parts),
       tested: [first, ...others],
       proof: said.flatMap(({ proof }) => proof),
       topic: theme.topic,
@@ -210,5 +216,16 @@ function build(
       },
     },
     knowledge,
+  );
+}
+
+function notesOn(said: readonly Saying[]): string | undefined {
+  return notes(
+    said.map(({ holds, reason, fact }, at) => ({
+      name: `Statement ${at + 1}`,
+      holds,
+      reason,
+      context: fact.context,
+    })),
   );
 }
