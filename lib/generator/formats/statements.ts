@@ -184,8 +184,10 @@ function build(
   // Where the verdicts would tell all there is, one leaves its part to the explanation.
   const told =
     notesOn(said) === undefined
-      ? said.map((saying, at) =>
-          at === 0 ? { ...saying, reason: saidBySource(saying.fact, knowledge) } : saying,
+      ? said.map((saying) =>
+          saying === said.find(({ reason, fact }) => reason === fact.context)
+            ? { ...saying, reason: saidBySource(saying.fact, knowledge) }
+            : saying,
         )
       : said;
   const [first, ...others] = said.map(({ fact }) => fact);
