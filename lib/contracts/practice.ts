@@ -4,9 +4,14 @@ import type { Feedback, Pace } from "@/lib/quiz/policy";
 import { PRACTICE_CLOCKS, type Practice } from "@/lib/quiz/practice";
 import { formatSchema } from "./shared";
 
+/** Most questions a practice attempt is made of at once. */
+export const MOST_COUNT = 50;
+
 const topicsSchema = z.array(z.string().min(1).max(120)).max(200);
 const formatsSchema = z.array(formatSchema).max(20);
-const countSchema = z.union([z.int().min(1).max(100), z.literal("endless")]);
+const countSchema = z.union([z.int().min(1).max(MOST_COUNT), z.literal("endless")]);
+/** Attempts made when more was allowed can still be read. */
+const storedCountSchema = z.union([z.int().min(1), z.literal("endless")]);
 const clockSchema = z
   .enum(PRACTICE_CLOCKS)
   .describe("sprint: 19 s, only questions that fit it; own: each format its own seconds; untimed");
@@ -30,7 +35,7 @@ export type PracticeInput = z.infer<typeof practiceInputSchema>;
 export const practiceSchema = z.strictObject({
   topics: topicsSchema,
   formats: formatsSchema,
-  count: countSchema,
+  count: storedCountSchema,
   fresh: z.boolean(),
   clock: clockSchema,
 });

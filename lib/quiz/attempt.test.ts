@@ -3,15 +3,17 @@ import {
   type AnswerInput,
   type Attempt,
   answer,
+  endWaiting,
   extend,
   finish,
-  MOST_ITEMS,
+  isWaiting,
   newAttempt,
   reveal,
   roomAhead,
   settle,
 } from "./attempt";
 import { at, testAttempt, testItems } from "./attempt.fixture";
+import { MOST_ENDLESS } from "./practice";
 
 /** With 19 s the bucket starts at 660 ms, so 19,660 ms is the last instant an answer can be on time. */
 const T19 = 19_000;
@@ -388,7 +390,7 @@ describe("endless practice", () => {
     attempt = answer(attempt, choose("1b"), at(1)).attempt;
     expect(roomAhead(attempt)).toBe(0);
     attempt = answer(attempt, choose("2b"), at(2)).attempt;
-    expect(roomAhead(attempt)).toBe(MOST_ITEMS - 5);
+    expect(roomAhead(attempt)).toBe(MOST_ENDLESS - 5);
     expect(roomAhead(begunAtEnd(null, null))).toBe(0);
   });
 
@@ -397,7 +399,27 @@ describe("endless practice", () => {
     expect(grown).toMatchObject({ total: 3, position: 1, status: "running" });
     const next = answer(grown, choose("1b"), at(1)).attempt;
     expect(next).toMatchObject({ total: 3, position: 2, status: "running" });
-    expect(roomAhead({ ...next, total: MOST_ITEMS, position: MOST_ITEMS })).toBe(0);
+    expect(roomAhead({ ...next, total: MOST_ENDLESS, position: MOST_ENDLESS })).toBe(0);
+  });
+
+  test("waits for more at its last question, below the cap, and is not over", () => {
+    const last = answer(revealed(endless(1), at(0)), choose("1b"), at(1)).attempt;
+    expect(last).toMatchObject({ status: "running", total: 1, position: 2, finishedAt: null });
+    expect(isWaiting(last)).toBe(true);
+    expect(roomAhead(last)).toBe(MOST_ENDLESS - 1);
+    expect(reveal(last, at(2))).toMatchObject({ value: last });
+    const next = revealed(extend(last, testItems(2, [null])), at(5));
+    expect(itemAt(next, 2)?.servedAt).toEqual(at(5));
+    expect(endWaiting(last, at(9))).toMatchObject({ status: "finished", finishedAt: at(9) });
+    expect(finish(last, at(9))).toMatchObject({ status: "finished", total: 1, position: 2 });
+  });
+
+  test("ends with the last question of the cap, and one that is longer than that is given no more", () => {
+    const full = endless(MOST_ENDLESS);
+    const last = revealed({ ...full, position: MOST_ENDLESS }, at(0));
+    const ended = answer(last, choose(`${MOST_ENDLESS}b`), at(1)).attempt;
+    expect(ended).toMatchObject({ status: "finished", position: MOST_ENDLESS + 1 });
+    expect(roomAhead({ ...last, total: MOST_ENDLESS + 5, position: MOST_ENDLESS + 4 })).toBe(0);
   });
 
   test("ends with the last question that was seen; what was never seen is not counted", () => {

@@ -9,6 +9,7 @@ import type { Millis } from "@/lib/kernel/units";
 import { elapsedMs, isOpen, isOver, laterOf, plusMs } from "./clock";
 import { compensate, refill, startQuotaMs, toWholeMs } from "./lag";
 import type { Confidence, Feedback, Outcome } from "./policy";
+import { MOST_ENDLESS } from "./practice";
 
 export type Item = {
   /** 1 for the first. */
@@ -38,7 +39,7 @@ export type Attempt = {
   /** More questions are put behind the last one for as long as the taker goes on. */
   readonly endless: boolean;
   readonly total: number;
-  /** The open item, or the one to be revealed next; total + 1 when none is left. */
+  /** The open item, or the one to be revealed next; total + 1 when none is left, or none is there yet. */
   readonly position: number;
   readonly feedback: Feedback;
   /** What the lag bucket holds now. */
@@ -126,7 +127,7 @@ export function settle(attempt: Attempt, now: Date): Attempt {
 
 /**
  * Starts the clock of the next item at `now`. With an item open it changes nothing, so a repeated
- * request gains no time. Refuses when none is left.
+ * request gains no time; nor while an endless attempt waits for more. Refuses when none is left.
  */
 export function reveal(
   attempt: Attempt,
@@ -134,7 +135,7 @@ export function reveal(
 ): Result<Attempt, { readonly code: "finished" }> {
   const settled = settle(attempt, now);
   if (settled.status === "finished") return refuse({ code: "finished" });
-  return ok(openItem(settled) === null ? serve(settled, now) : settled);
+  return ok(openItem(settled) === null && !isWaiting(settled) ? serve(settled, now) : settled);
 }
 
 /**
@@ -198,13 +199,22 @@ export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answere
 
 /** With fewer questions ahead than this, an endless attempt needs more. */
 const LEAST_AHEAD = 3;
-/** Nobody asks for more in one sitting; a program that does is stopped. */
-export const MOST_ITEMS = 500;
 
 /** How many questions an endless attempt may be given now; 0 for any other. */
 export function roomAhead({ endless, status, position, total }: Attempt): number {
   if (!endless || status === "finished" || total - position >= LEAST_AHEAD) return 0;
-  return MOST_ITEMS - total;
+  return Math.max(0, MOST_ENDLESS - total);
+}
+
+/** Whether the taker is through with all there is, and more is to come. */
+export function isWaiting({ endless, status, position, total }: Attempt): boolean {
+  return endless && status !== "finished" && position > total;
+}
+
+/** Ends an attempt that waits for more where there is nothing more. */
+export function endWaiting(attempt: Attempt, now: Date): Attempt {
+  invariant(isWaiting(attempt), "only what waits ends by itself");
+  return { ...attempt, status: "finished", finishedAt: laterOf(now, attempt.startedAt ?? now) };
 }
 
 /** Puts more questions behind the last one; their positions go on from `total`. */
@@ -266,13 +276,17 @@ function close(
   return { ...item, ...how, closedAt };
 }
 
-/** Puts the item just closed in its place and moves on; closing the last one ends the attempt. */
+/**
+ * Puts the item just closed in its place and moves on. Closing the last one ends the attempt, unless
+ * it is endless and may be given more: that is late at times, and the attempt waits for it.
+ */
 function advance(
   attempt: Attempt,
   closed: Item & { readonly closedAt: Date },
   lagQuotaMs: Millis,
 ): Attempt {
-  const isLast = attempt.position === attempt.total;
+  const mayGrow = attempt.endless && attempt.total < MOST_ENDLESS;
+  const isLast = attempt.position === attempt.total && !mayGrow;
   return {
     ...replaceItem(attempt, closed),
     lagQuotaMs,
@@ -283,8 +297,9 @@ function advance(
 }
 
 /** With feedback at the end an answer brings the next question; after each, the taker asks for it. */
-function goOn(attempt: Attempt, now: Date): Attempt {
+export function goOn(attempt: Attempt, now: Date): Attempt {
   if (attempt.feedback !== "at-end" || attempt.status === "finished") return attempt;
+  if (isWaiting(attempt)) return attempt;
   return openItem(attempt) === null ? serve(attempt, now) : attempt;
 }
 

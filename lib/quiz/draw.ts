@@ -31,21 +31,52 @@ export type Draw<Entry> = {
   readonly seed: string;
   /** Asked already: what is drawn keeps apart from these too. */
   readonly asked?: readonly PoolEntry[] | undefined;
+  /** What the pool is a part of: over all of this it is judged what is common. Absent: the pool. */
+  readonly among?: readonly PoolEntry[] | undefined;
 };
 
 /** `count` questions in the order to serve them, the easier ones first; fewer only if the pool has fewer. */
-export function drawQuestions<Entry extends PoolEntry>({
+export function drawQuestions<Entry extends PoolEntry>(draw: Draw<Entry>): readonly Entry[] {
+  const steps = drawInSteps(draw);
+  let step = steps.next();
+  while (!step.done) step = steps.next();
+  return step.value;
+}
+
+/** The same draw, a few milliseconds at a time: whoever takes the steps may do something else between. */
+export function* drawInSteps<Entry extends PoolEntry>({
   pool,
   count,
   seed,
   asked = [],
-}: Draw<Entry>): readonly Entry[] {
+  among = pool,
+}: Draw<Entry>): Generator<undefined, readonly Entry[]> {
   const ranked = rankQuestions(pool, seed);
+  yield;
   const size = Math.min(Math.max(0, count), ranked.length);
-  const clash = clashesIn([...ranked, ...asked]);
+  const clash = comparerOf(among);
+  yield;
   const drawn =
-    drawApart(ranked, size, clash, asked) ?? drawLeastShared(ranked, size, clash, asked);
+    (yield* drawApart(ranked, size, clash, asked)) ??
+    (yield* drawLeastShared(ranked, size, clash, asked));
   return warmUp(drawn, seed);
+}
+
+/** Pools drawn from lately, the last one first: comparing a pool takes longer than most draws from it. */
+let comparers: readonly { readonly pool: readonly PoolEntry[]; readonly clash: Clash }[] = [];
+const MOST_COMPARERS = 8;
+
+/** Compares the questions of a pool; kept for as long as the pool has the very same entries. */
+export function comparerOf(pool: readonly PoolEntry[]): Clash {
+  const known = comparers.find(
+    (other) =>
+      other.pool.length === pool.length &&
+      other.pool.every((entry, index) => entry === pool[index]),
+  );
+  const { clash } = known ?? { clash: clashesIn(pool) };
+  const others = comparers.filter((other) => other !== known);
+  comparers = [known ?? { pool: [...pool], clash }, ...others].slice(0, MOST_COMPARERS);
+  return clash;
 }
 
 /** Every question has its own rank under a seed, so one question more or less moves few others. */
@@ -68,42 +99,50 @@ const SEARCH_BUDGET = 200_000;
  * A draw in which no two questions share a fact or give each other away; null when there is none, or
  * none was found in time. Words are compared last, and only those of a question about to be drawn.
  */
-function drawApart<Entry extends PoolEntry>(
+function* drawApart<Entry extends PoolEntry>(
   ranked: readonly Entry[],
   size: number,
   { shared, isTold }: Clash,
   asked: readonly PoolEntry[],
-): Entry[] | null {
+): Generator<undefined, Entry[] | null> {
   let budget = SEARCH_BUDGET;
-  const extend = (drawn: Entry[], candidates: readonly Entry[]): Entry[] | null => {
+  function* extend(
+    drawn: Entry[],
+    candidates: readonly Entry[],
+  ): Generator<undefined, Entry[] | null> {
+    yield;
     if (drawn.length === size) return drawn;
     budget -= candidates.length;
     if (budget < 0 || drawn.length + candidates.length < size) return null;
     const next = leastDrawn(candidates, drawn);
     const others = candidates.filter((entry) => entry !== next);
-    if ([...asked, ...drawn].some((other) => isTold(other, next))) return extend(drawn, others);
+    if ([...asked, ...drawn].some((other) => isTold(other, next))) {
+      return yield* extend(drawn, others);
+    }
     const apart = others.filter((entry) => shared(entry, next) === 0);
-    return extend([...drawn, next], apart) ?? extend(drawn, others);
-  };
+    return (yield* extend([...drawn, next], apart)) ?? (yield* extend(drawn, others));
+  }
   const apart = asked.reduce<readonly Entry[]>(
     (left, other) => left.filter((entry) => shared(entry, other) === 0),
     ranked,
   );
-  return extend([], apart);
+  return yield* extend([], apart);
 }
 
-function drawLeastShared<Entry extends PoolEntry>(
+function* drawLeastShared<Entry extends PoolEntry>(
   ranked: readonly Entry[],
   size: number,
   { cost: clash }: Clash,
   asked: readonly PoolEntry[],
-): Entry[] {
+): Generator<undefined, Entry[]> {
   const drawn: Entry[] = [];
-  let candidates = ranked.map((entry) => ({
-    entry,
-    cost: asked.reduce((sum, other) => sum + clash(entry, other), 0),
-  }));
+  let candidates = ranked.map((entry) => ({ entry, cost: 0 }));
+  for (const other of asked) {
+    yield;
+    candidates = candidates.map(({ entry, cost }) => ({ entry, cost: cost + clash(entry, other) }));
+  }
   while (drawn.length < size) {
+    yield;
     const least = candidates.reduce((min, { cost }) => Math.min(min, cost), Infinity);
     const best = candidates.flatMap(({ entry, cost }) => (cost === least ? [entry] : []));
     const next = leastDrawn(best, drawn);

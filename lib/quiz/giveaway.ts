@@ -57,14 +57,16 @@ type Prepared = {
 };
 
 /**
- * Compares any two questions of a pool. Built once per draw: what is common depends on the pool, not
- * on the order it comes in. Fastest while the second stays the same from call to call.
+ * Compares any two questions of a pool, or one of it with one from elsewhere. Built once per pool:
+ * what is common depends on the pool, not on the order it comes in. Fastest while the second stays
+ * the same from call to call.
  */
-export function giveawaysIn(pool: readonly Telling[]): (one: Telling, other: Telling) => boolean {
+export function giveawaysIn(all: readonly Telling[]): (one: Telling, other: Telling) => boolean {
+  const pool = [...new Set(all)];
   const most = Math.max(1, pool.length * COMMON);
   const numbers = new Map<string, number>();
   const times: number[] = [];
-  for (const telling of new Set(pool)) {
+  for (const telling of pool) {
     for (const word of new Set(partsOf(telling).flatMap(tellingWords))) {
       const number = numbers.get(word) ?? numbers.size;
       numbers.set(word, number);
@@ -75,7 +77,8 @@ export function giveawaysIn(pool: readonly Telling[]): (one: Telling, other: Tel
     const number = numbers.get(word);
     return number === undefined || (times[number] ?? 0) > most ? [] : [number];
   };
-  const prepared = new Map<Telling, Prepared>();
+  // Weak: the comparer of a pool lives on, variants that were compared with it do not.
+  const prepared = new WeakMap<Telling, Prepared>();
   const prepare = (telling: Telling): Prepared => {
     const known = prepared.get(telling);
     if (known) return known;

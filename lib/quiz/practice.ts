@@ -23,6 +23,9 @@ export const PRACTICE_QUIZ = "practice";
 /** Questions an endless attempt is given at a time. */
 export const BATCH = 10;
 
+/** An endless attempt ends here: the review of more would be too long to load and to read. */
+export const MOST_ENDLESS = 100;
+
 const SPRINT_SECONDS = 19;
 
 /** Enough to read nine out of ten questions of the format and to judge each thing in it. */
@@ -68,4 +71,32 @@ export function isPractised(
     (formats.length === 0 || formats.includes(format)) &&
     seconds <= secondsOf(practiceTiming(clock), format)
   );
+}
+
+/** As content has it, or a row of its table. */
+type Shown = {
+  readonly stem: string;
+  readonly statements?: readonly string[] | null | undefined;
+  readonly pairs?: readonly { readonly left: string; readonly right: string }[] | null | undefined;
+  readonly columns?: { readonly kind: string } | null | undefined;
+  readonly options: readonly { readonly text: string }[];
+};
+
+/**
+ * Equal for two contents that a taker would call the same question: the same stem over the same
+ * statements, pairs or lists, or where there are none of these, over the same options. Order, codes
+ * ("1 and 3 only") and reasons do not make a question another.
+ */
+export function appearanceOf({ stem, statements, pairs, columns, options }: Shown): string {
+  const set = (texts: readonly string[]) => texts.toSorted();
+  if (statements?.length) return JSON.stringify([stem, set(statements)]);
+  if (!pairs?.length) return JSON.stringify([stem, set(options.map(({ text }) => text))]);
+  // What stands in one row of two lists belongs together by chance alone.
+  if (columns?.kind === "lists") {
+    const [left, right] = (["left", "right"] as const).map((side) =>
+      set(pairs.map((pair) => pair[side])),
+    );
+    return JSON.stringify([stem, left, right]);
+  }
+  return JSON.stringify([stem, set(pairs.map(({ left, right }) => JSON.stringify([left, right])))]);
 }

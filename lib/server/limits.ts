@@ -11,27 +11,67 @@ const perAddress = new RateLimiterMemory({ keyPrefix: "address", points: 6_000, 
 /** Batches of endless practice in a minute: nobody answers ten questions in two seconds for long. */
 const perEndless = new RateLimiterMemory({ keyPrefix: "endless", points: 30, duration: 60 });
 
-/** Whether endless practice may be given more now; if not, the next request asks again. */
-export async function mayDrawMore(personId: string): Promise<boolean> {
+/**
+ * Variants made in an hour: each is a row that stays. More than anybody can answer; who has no cookie
+ * yet counts with his address.
+ */
+const HOUR = 3_600;
+const variantsPerPerson = new RateLimiterMemory({
+  keyPrefix: "variants",
+  points: 600,
+  duration: HOUR,
+});
+const variantsPerAddress = new RateLimiterMemory({
+  keyPrefix: "variants-address",
+  points: 6_000,
+  duration: HOUR,
+});
+
+/** Seconds until endless practice may be given more; 0: it may now. Asked once a request. */
+export async function waitBeforeMore(personId: string): Promise<number> {
+  const refused = await take(perEndless, personId);
+  return refused ? toSeconds(refused) : 0;
+}
+
+/** Whether so many variants may be made for somebody now; if not, what is published has to do. */
+export async function mayMakeVariants(
+  { personId, address }: Context,
+  count: number,
+): Promise<boolean> {
+  if (count === 0) return true;
+  const refused =
+    personId === null
+      ? await take(variantsPerAddress, address, count)
+      : await take(variantsPerPerson, personId, count);
+  return refused === null;
+}
+
+export async function limitStarts({ personId, address }: Context): Promise<void> {
+  const refused =
+    personId === null ? await take(perAddress, address) : await take(perPerson, personId);
+  if (!refused) return;
+  throw new AppError(
+    "too-many-requests",
+    "Too many quizzes were started from here. Wait a little.",
+    { retryAfterSeconds: toSeconds(refused) },
+  );
+}
+
+/** Null when there was enough left, else when there will be. */
+async function take(
+  limiter: RateLimiterMemory,
+  key: string,
+  points = 1,
+): Promise<RateLimiterRes | null> {
   try {
-    await perEndless.consume(personId);
-    return true;
+    await limiter.consume(key, points);
+    return null;
   } catch (refused) {
-    if (refused instanceof RateLimiterRes) return false;
+    if (refused instanceof RateLimiterRes) return refused;
     throw refused;
   }
 }
 
-export async function limitStarts({ personId, address }: Context): Promise<void> {
-  try {
-    if (personId === null) await perAddress.consume(address);
-    else await perPerson.consume(personId);
-  } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    throw new AppError(
-      "too-many-requests",
-      "Too many quizzes were started from here. Wait a little.",
-      { retryAfterSeconds: Math.max(1, Math.ceil(refused.msBeforeNext / 1000)) },
-    );
-  }
+function toSeconds({ msBeforeNext }: RateLimiterRes): number {
+  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }

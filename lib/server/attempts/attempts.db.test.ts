@@ -1,10 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, expect, test, vi } from "vitest";
 import type { AttemptState } from "@/lib/contracts/attempt";
 import { AppError } from "@/lib/server/errors";
-import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+import { aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
 import { finishAttempt, retryWrong, revealNext, startAttempt, submitAnswer } from "./commands";
 import { attemptState, attemptSummaries, reviewView, runnerView } from "./queries";
+
+// Making questions takes no time here: what a request is told is the time is the time.
+vi.mock("@/lib/server/clock", () => ({ now: () => START }));
 
 let world: World;
 

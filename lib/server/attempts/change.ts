@@ -1,20 +1,29 @@
 import "server-only";
-/** How an attempt is changed: read, decide, write, or once more if somebody else wrote in between. */
-import { type Attempt, extend, roomAhead } from "@/lib/quiz/attempt";
+/**
+ * How an attempt is changed: read, decide, write, or once more if somebody else wrote in between.
+ * What endless practice needs to go on is made after that write and added by a second one.
+ */
+import { z } from "zod";
+import { type Attempt, endWaiting, extend, isWaiting, roomAhead } from "@/lib/quiz/attempt";
 import { BATCH } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { mayDrawMore } from "@/lib/server/limits";
+import { waitBeforeMore } from "@/lib/server/limits";
 import type { PersonContext } from "@/lib/server/people/commands";
 import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
 import { makeItems } from "./items";
+import { clockFrom } from "./serving";
 import { type Change, findAttempt, type NewItem, saveAttempt, type Wanted } from "./store";
 import type { StoredAttempt } from "./stored";
 
 export type Decision<Reply> = {
   readonly after: Attempt;
   readonly event?: Change["event"];
+  /** What follows once there are questions ahead; at an instant, for it may start a clock. */
+  readonly next?: (state: Attempt, at: Date) => Attempt;
+  /** true: pointless without a further question. */
+  readonly needsNext?: boolean;
   readonly reply: (ctx: Context, stored: StoredAttempt, state: Attempt) => Reply;
 };
 
@@ -23,32 +32,48 @@ const MAX_TRIES = 200;
 
 /**
  * Read, decide, write if nobody wrote in between, else again. The decision is pure, so deciding
- * again is harmless, and the clock of the request stays the one it arrived with.
+ * again is harmless, and the clock of the request stays the one it arrived with. An endless attempt
+ * that is short of questions is decided and written without what follows: nothing that goes wrong
+ * with the making of more can lose an answer, and no clock runs meanwhile.
  */
 export async function change<Reply>(
   ctx: Context,
   wanted: Omit<Wanted, "personId">,
   decide: (stored: StoredAttempt) => Decision<Reply>,
 ): Promise<Reply> {
+  const clock = clockFrom(ctx);
+  let asked: Promise<number> | undefined;
+  const wait = () => {
+    asked ??= waitBeforeMore(ctx.personId ?? "");
+    return asked;
+  };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
     const { stored } = await getAttempt(ctx, wanted);
-    const { after: decided, event, reply } = decide(stored);
-    const added = await moreItems(ctx, stored, decided);
-    if (decided === stored && !event && added.length === 0) return reply(ctx, stored, decided);
-    const after =
-      added.length === 0
-        ? decided
-        : extend(
-            decided,
-            added.map(({ item }) => item),
-          );
-    const saved = await saveAttempt(ctx.db, {
-      before: stored,
-      after,
-      added,
-      ...(event ? { event } : {}),
+    const { after: decided, event, next = asItIs, needsNext = false, reply } = decide(stored);
+    const isShort = roomAhead(decided) > 0;
+    const after = isShort ? decided : next(decided, ctx.now);
+    const isChanged = after !== stored || event !== undefined;
+    const saved = { before: stored, after, ...(event ? { event } : {}) };
+    if (isChanged && !(await saveAttempt(ctx.db, saved))) continue;
+    if (!isShort) return reply(ctx, stored, after);
+
+    const more = await moreItems(ctx, stored, after, wait);
+    const at = clock();
+    const grown = more.added.length > 0 ? extend(after, more.added.map(toItem)) : after;
+    if (needsNext && isWaiting(grown) && more.refusal) throw more.refusal;
+    const isOut = isWaiting(grown) && !more.refusal;
+    const final = isOut ? endWaiting(grown, at) : next(grown, at);
+    if (final === after) return reply(ctx, stored, after);
+    const { revision } = stored;
+    const isSaved = await saveAttempt(ctx.db, {
+      before: { ...after, id: stored.id, revision: isChanged ? revision + 1 : revision },
+      after: final,
+      added: more.added,
     });
-    if (saved) return reply(ctx, stored, after);
+    const late = { ...ctx, now: at };
+    if (isSaved) return reply(late, (await getAttempt(ctx, wanted)).stored, final);
+    // Somebody else went on meanwhile. What was decided is kept: only who waits for more asks again.
+    if (!needsNext) return reply(ctx, stored, after);
   }
   throw new AppError(
     "too-many-requests",
@@ -59,26 +84,60 @@ export async function change<Reply>(
   );
 }
 
+const asItIs = (state: Attempt) => state;
+const toItem = ({ item }: NewItem) => item;
+
+type More = {
+  readonly added: readonly NewItem[];
+  /** Why there are none, though there may be some later. */
+  readonly refusal?: unknown;
+};
+
 /**
  * What endless practice needs to go on. Drawn from the attempt's seed and what it holds, so that two
- * requests at once draw the same, of which one is kept.
+ * requests at once draw the same, of which one is kept. Never throws: the next request asks again.
  */
-async function moreItems(ctx: Context, stored: StoredAttempt, state: Attempt): Promise<NewItem[]> {
-  const room = roomAhead(state);
+async function moreItems(
+  ctx: Context,
+  stored: StoredAttempt,
+  state: Attempt,
+  wait: () => Promise<number>,
+): Promise<More> {
   const { practice, seed, timing, pace } = stored;
-  if (room === 0 || !practice || !(await mayDrawMore(stored.personId))) return [];
-  const asked = await listServed(ctx.db, stored.id);
-  const versionIds = await drawRound(ctx, practice, { seed, count: Math.min(BATCH, room), asked });
-  const before = asked.map(({ keySlot }) => keySlot);
-  return makeItems(ctx.db, versionIds, { seed, timing, pace, before });
+  if (!practice) return { added: [] };
+  try {
+    const seconds = await wait();
+    if (seconds > 0) return { added: [], refusal: tooFast(seconds) };
+    const asked = await listServed(ctx.db, stored.id);
+    const count = Math.min(BATCH, roomAhead(state));
+    const versionIds = await drawRound(ctx, practice, { seed, count, asked });
+    const before = asked.map(({ keySlot }) => keySlot);
+    return { added: await makeItems(ctx.db, versionIds, { seed, timing, pace, before }) };
+  } catch (error) {
+    console.error(`Attempt ${stored.id} could not be given more questions:`, error);
+    return { added: [], refusal: error };
+  }
 }
 
+function tooFast(seconds: number): AppError {
+  return new AppError(
+    "too-many-requests",
+    "Endless practice cannot make questions as fast as that. Wait a little.",
+    { retryAfterSeconds: seconds },
+  );
+}
+
+const idSchema = z.uuid();
+
+/** @throws not-found, also for what cannot be an id. */
 export async function getAttempt(
   ctx: Context,
   wanted: Omit<Wanted, "personId">,
 ): Promise<{ readonly stored: StoredAttempt; readonly person: PersonContext }> {
   const { personId } = ctx;
-  const stored = personId === null ? null : await findAttempt(ctx.db, { ...wanted, personId });
+  const isId = idSchema.safeParse(wanted.id).success;
+  const stored =
+    personId === null || !isId ? null : await findAttempt(ctx.db, { ...wanted, personId });
   if (!stored || personId === null) throw noAttempt();
   return { stored, person: { ...ctx, personId } };
 }

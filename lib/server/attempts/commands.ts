@@ -7,11 +7,12 @@ import type {
   StartAttemptInput,
   VariantsInput,
 } from "@/lib/contracts/attempt";
-import type { PracticeInput } from "@/lib/contracts/practice";
+import { MOST_COUNT, type PracticeInput } from "@/lib/contracts/practice";
 import {
   type Attempt,
   answer,
   finish,
+  goOn,
   type Item,
   newAttempt,
   reveal,
@@ -30,6 +31,7 @@ import { drawVersions, getQuiz } from "@/lib/server/quizzes/draw";
 import type { StoredQuiz } from "@/lib/server/quizzes/store";
 import { change, getAttempt, notFinished } from "./change";
 import { makeItems } from "./items";
+import { clockFrom } from "./serving";
 import { insertAttempt, type Wanted } from "./store";
 import type { StoredAttempt } from "./stored";
 import { toAttemptView, toOpenItem, toRecorded } from "./view";
@@ -37,8 +39,9 @@ import { toAttemptView, toOpenItem, toRecorded } from "./view";
 /** Makes an attempt and, unless told not to, reveals its first question. */
 export async function startAttempt(ctx: Context, input: StartAttemptInput): Promise<AttemptState> {
   await limitStarts(ctx);
+  const clock = clockFrom(ctx);
   const { practice, pace = "1", feedback, reveal = true } = input;
-  if (practice) return startPractice(ctx, practice, { pace, feedback, reveal });
+  if (practice) return startPractice(ctx, practice, { pace, feedback, reveal, clock });
   const seed = newSeed();
   const { quiz, date } = await getQuiz(ctx, input.quiz ?? "");
   const versionIds = await drawVersions(ctx, quiz, date, seed);
@@ -53,13 +56,14 @@ export async function startAttempt(ctx: Context, input: StartAttemptInput): Prom
     feedback: feedback ?? quiz.feedback,
     retryOfId: null,
     reveal,
+    clock,
   });
 }
 
 async function startPractice(
   ctx: Context,
   input: PracticeInput,
-  terms: Pick<Terms, "pace" | "reveal"> & { readonly feedback: Feedback | undefined },
+  terms: Pick<Terms, "pace" | "reveal" | "clock"> & { readonly feedback: Feedback | undefined },
 ): Promise<AttemptState> {
   const practice = toPractice(input);
   const seed = newSeed();
@@ -100,6 +104,7 @@ export async function retryWrong(
   input: { readonly attempt: string; readonly reveal?: boolean | undefined },
 ): Promise<AttemptState> {
   await limitStarts(ctx);
+  const clock = clockFrom(ctx);
   const { stored, person } = await getAttempt(ctx, { id: input.attempt, items: "all" });
   if (stored.status !== "finished") throw notFinished();
   const missed = stored.items.filter(({ outcome }) => isMissed(outcome));
@@ -125,23 +130,34 @@ export async function retryWrong(
     feedback: stored.feedback,
     retryOfId: stored.id,
     reveal: input.reveal ?? true,
+    clock,
   });
 }
 
 /**
  * A new attempt over variants of questions of a finished one: of one of them, or of each that was not
- * right. Where nothing else can be asked about a missed one, it is put again as it was.
+ * right. Where nothing else can be asked about a missed one, it is put again as it was. Of
+ * very many missed the first come.
  */
 export async function startVariants(
   ctx: Context,
   input: VariantsInput & { readonly attempt: string },
 ): Promise<AttemptState> {
   await limitStarts(ctx);
+  const clock = clockFrom(ctx);
   const { stored, person } = await getAttempt(ctx, { id: input.attempt, items: "all" });
   if (stored.status !== "finished") throw notFinished();
-  const wanted = stored.items.filter(({ position, outcome }) =>
-    input.position === undefined ? isMissed(outcome) : position === input.position,
-  );
+  if (input.position !== undefined && input.position > stored.total) {
+    const message = `the attempt has ${stored.total} questions`;
+    throw new AppError("invalid", `position: ${message}`, {
+      errors: [{ field: "position", message }],
+    });
+  }
+  const wanted = stored.items
+    .filter(({ position, outcome }) =>
+      input.position === undefined ? isMissed(outcome) : position === input.position,
+    )
+    .slice(0, MOST_COUNT);
   const seed = newSeed();
   const versionIds = await drawVariants(ctx, stored, {
     positions: wanted.map(({ position }) => position),
@@ -167,6 +183,7 @@ export async function startVariants(
     feedback: stored.feedback,
     retryOfId: null,
     reveal: input.reveal ?? true,
+    clock,
   });
 }
 
@@ -180,6 +197,8 @@ type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date" | "pract
   readonly versionIds: readonly string[];
   readonly retryOfId: string | null;
   readonly reveal: boolean;
+  /** Read when all is made: the first question's clock starts there. */
+  readonly clock: () => Date;
 };
 
 async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
@@ -191,7 +210,8 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
     made.map(({ item }) => item),
     practice?.count === "endless",
   );
-  const revealed = terms.reveal ? reveal(ready, ctx.now) : null;
+  const at = terms.clock();
+  const revealed = terms.reveal ? reveal(ready, at) : null;
   const state = revealed?.ok ? revealed.value : ready;
   const id = newId();
   await insertAttempt(ctx.db, {
@@ -212,7 +232,7 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
     served: made.map(({ served }) => served),
   });
   const { stored } = await getAttempt(ctx, { id, items: { position: null } });
-  return toState(ctx, stored, state);
+  return toState({ ...ctx, now: at }, stored, state);
 }
 
 /** Starts the clock of the next question. While one is open it changes nothing and gains no time. */
@@ -221,8 +241,11 @@ export async function revealNext(
   input: { readonly attempt: string },
 ): Promise<AttemptState> {
   return change(ctx, { id: input.attempt, items: { position: null } }, (stored) => {
-    const revealed = reveal(stored, ctx.now);
-    return { after: revealed.ok ? revealed.value : settle(stored, ctx.now), reply: toState };
+    const next = (state: Attempt, at: Date) => {
+      const revealed = reveal(state, at);
+      return revealed.ok ? revealed.value : state;
+    };
+    return { after: settle(stored, ctx.now), next, needsNext: true, reply: toState };
   });
 }
 
@@ -272,7 +295,11 @@ export async function submitAnswer(
         }),
       };
     }
-    const judged = answer(stored, { ...input, confidence: input.confidence ?? null }, ctx.now);
+    const judged = answer(
+      stored,
+      { ...input, confidence: input.confidence ?? null, reveal: false },
+      ctx.now,
+    );
     if (judged.refusal?.code === "unknown-option") {
       throw new AppError("invalid", "That option does not belong to this question.", {
         errors: [
@@ -286,6 +313,7 @@ export async function submitAnswer(
     return {
       after: judged.attempt,
       event: judged.event,
+      ...(judged.refusal || input.reveal === false ? {} : { next: goOn }),
       reply: (_, read, state) => {
         if (judged.refusal) throw refusal(ctx, read, state, judged.refusal.code);
         return {

@@ -65,10 +65,10 @@ export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt
 }
 
 export type Change = {
-  readonly before: StoredAttempt;
+  readonly before: Pick<StoredAttempt, "id" | "revision"> & Pick<Attempt, "total" | "items">;
   readonly after: Attempt;
   readonly event?: AnswerEvent;
-  /** What endless practice was given meanwhile; `after` has them among its items. */
+  /** What endless practice is given; `after` has them among its items. */
   readonly added?: readonly NewItem[];
 };
 
@@ -126,7 +126,7 @@ function toRecord({ item, served }: NewItem) {
   return { position, limitMs, optionIds, keyId, ...served };
 }
 
-function changedItems(before: StoredAttempt, after: Attempt): readonly Item[] {
+function changedItems(before: Change["before"], after: Attempt): readonly Item[] {
   const old = new Map(before.items.map((item) => [item.position, item]));
   return after.items.filter((item) => {
     const was = old.get(item.position);

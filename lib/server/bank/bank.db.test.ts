@@ -1,7 +1,9 @@
-import { beforeAll, expect, test } from "vitest";
+import { beforeAll, describe, expect, test } from "vitest";
 import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
 import { reviewView } from "@/lib/server/attempts/queries";
-import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+import { aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
+import { keepVariants } from "./variants";
+import { BANK_LOCK } from "./version";
 
 let world: World;
 
@@ -54,4 +56,45 @@ test("a question that left the bank is retired, not removed", async () => {
   expect(await fill(world, [aQuestion(3)])).toMatchObject({ retired: 1 });
   const gone = await world.db.question.findUniqueOrThrow({ where: { id: "question-5" } });
   expect(gone.state).toBe("retired");
+});
+
+describe("variants", () => {
+  const someOf = (n: number, count: number) =>
+    Array.from({ length: count }, (_, at) =>
+      aQuestion(n, { stem: `Which one is it, form ${at}?` }),
+    );
+
+  test("kept by 64 at once over the same two questions are numbered without a gap", async () => {
+    await fill(world, [aQuestion(7), aQuestion(9)]);
+    const [sevens, nines] = [someOf(7, 64), someOf(9, 64)];
+    // Every other one names them the other way round, which must not make two wait for each other.
+    const pairs = sevens.map((seven, at) => [seven, nines[at] ?? seven]);
+    const kept = await Promise.all(
+      pairs.map((pair, at) =>
+        keepVariants(world.db, at % 2 === 0 ? pair : pair.toReversed(), START),
+      ),
+    );
+    expect(kept.flat()).not.toContain(null);
+    for (const id of ["question-7", "question-9"]) {
+      expect((await versionsOf(id)).map(({ number }) => number)).toEqual(
+        Array.from({ length: 65 }, (_, at) => at + 1),
+      );
+    }
+  });
+
+  test("named twice in one request are one version", async () => {
+    const [one] = someOf(7, 66).slice(-1);
+    if (!one) throw new Error("there is one");
+    const [first, second] = await keepVariants(world.db, [one, one], START);
+    expect(first).toBe(second);
+  });
+
+  test("new while the bank is being loaded are not waited for; known ones are had", async () => {
+    const [known, unknown] = [aQuestion(7), aQuestion(7, { stem: "Which one is new, then?" })];
+    const ids = await world.db.$transaction(async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BANK_LOCK}::bigint)`;
+      return keepVariants(world.db, [known, unknown], START);
+    });
+    expect(ids).toEqual([expect.any(String), null]);
+  });
 });

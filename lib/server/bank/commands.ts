@@ -3,7 +3,7 @@ import "server-only";
 import type { Pack } from "@/lib/generator/fact";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
-import { contentHash, toVersionRow } from "./version";
+import { BANK_LOCK, contentHash, toVersionRow } from "./version";
 
 export type LoadedBank = {
   readonly questions: number;
@@ -39,7 +39,7 @@ export async function loadBank(
   return db.$transaction(
     async (tx) => {
       // One loader at a time: two servers may start on one database.
-      await tx.$executeRaw`SELECT pg_advisory_xact_lock(1919020)`;
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${BANK_LOCK}::bigint)`;
       await saveContext(tx as Db, pack);
       const changes = await saveQuestions(tx as Db, questions, now);
       await tx.setting.upsert({

@@ -28,7 +28,11 @@ async function readFacts(folder: string): Promise<Variants> {
     packs.push(pack);
     await breathe();
   }
-  return variantsOf(merge(packs));
+  const make = variantsOf(merge(packs));
+  await breathe();
+  // What makes each question is gathered when the first is asked for.
+  make("", 0);
+  return make;
 }
 
 /** One pack of what each file held, section by section. */

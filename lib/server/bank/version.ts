@@ -4,6 +4,9 @@ import { createHash } from "node:crypto";
 import type { QuestionVersion } from "@/lib/question/question";
 import { newId } from "@/lib/server/entropy";
 
+/** Any number, the same in every process: held by whoever loads the bank, shared by who adds variants. */
+export const BANK_LOCK = 1_919_020;
+
 export function toVersionRow(content: QuestionVersion, number: number, now: Date) {
   const { id, topic, statements, pairs, columns, verdicts, ...rest } = content;
   return {

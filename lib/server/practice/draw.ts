@@ -1,16 +1,29 @@
 import "server-only";
 /** Which questions a practice attempt gets, at its start and, if it is endless, again and again. */
+import { setImmediate as breathe } from "node:timers/promises";
 import { rng } from "@/lib/kernel/rng";
-import { drawQuestions } from "@/lib/quiz/draw";
+import { drawInSteps } from "@/lib/quiz/draw";
 import type { Timing } from "@/lib/quiz/policy";
-import { BATCH, isPractised, type Practice, practiceTiming, secondsOf } from "@/lib/quiz/practice";
+import {
+  appearanceOf,
+  BATCH,
+  isPractised,
+  type Practice,
+  practiceTiming,
+  secondsOf,
+} from "@/lib/quiz/practice";
+import { now } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
+import { mayMakeVariants } from "@/lib/server/limits";
 import { listPool, listServed, listTopics, type PoolEntry } from "@/lib/server/quizzes/store";
 import { makeVariants } from "./variants";
 
 /** A question keeps apart from so many before it; beyond that it is forgotten which one told what. */
 const REMEMBERED = 20;
+
+/** So long a draw may keep everybody else waiting at a time. */
+const LONGEST_MS = 5;
 
 type Round = {
   readonly seed: string;
@@ -43,24 +56,46 @@ export async function titleOf(ctx: Context, { topics }: Practice): Promise<strin
   return topic ? `Practice: ${topic.title}` : "Practice";
 }
 
-/** The version ids of the next questions: those asked least often, apart from the last ones. */
+/**
+ * The version ids of the next questions: those asked least often, apart from the last ones. Endless
+ * practice gets its number whatever the pool: with nothing else left, it is asked again.
+ */
 export async function drawRound(
   ctx: Context,
   practice: Practice,
   { seed, count, asked }: Round,
 ): Promise<string[]> {
   const matching = (await listPool(ctx.db)).filter((entry) => isPractised(practice, entry));
-  const drawn = drawLeastAsked(matching, asked, {
-    count,
-    seed: `${seed} from ${asked.length + 1}`,
-  });
-  if (!practice.fresh) return drawn.map(({ version }) => version);
-  const variants = await makeVariants(ctx, drawn, {
-    seed: `${seed} from ${asked.length + 1}`,
-    timing: practiceTiming(practice.clock),
-    asked: asked.slice(-REMEMBERED),
-  });
-  return drawn.map(({ version }, index) => variants[index] ?? version);
+  const known = practice.fresh ? await appearancesIn(ctx, asked) : new Set<string>();
+  const drawn: PoolEntry[] = [];
+  const versions: string[] = [];
+  while (matching.length > 0 && drawn.length < count) {
+    const before = [...asked, ...drawn];
+    const terms = { count: count - drawn.length, seed: `${seed} from ${before.length + 1}` };
+    const next = await drawLeastAsked(matching, before, terms);
+    const variants = practice.fresh
+      ? await variantsWithin(ctx, next, {
+          seed: terms.seed,
+          timing: practiceTiming(practice.clock),
+          asked: before.slice(-REMEMBERED),
+          known,
+        })
+      : [];
+    drawn.push(...next);
+    versions.push(...next.map(({ version }, index) => variants[index] ?? version));
+    if (practice.count !== "endless") break;
+  }
+  return versions;
+}
+
+/** Variants for as long as somebody has not had too many made; then every question stays as published. */
+async function variantsWithin(
+  ctx: Context,
+  questions: readonly PoolEntry[],
+  wanted: Parameters<typeof makeVariants>[2],
+): Promise<(string | null)[]> {
+  if (await mayMakeVariants(ctx, questions.length)) return makeVariants(ctx, questions, wanted);
+  return questions.map(() => null);
 }
 
 /**
@@ -82,9 +117,9 @@ export async function drawVariants(
   const chosen = wanted.positions.flatMap((position) => served[position - 1] ?? []);
   // Endless practice may have put one question twice.
   const entries = [...new Map(chosen.map((entry) => [entry.version, entry])).values()];
-  const known = new Set(entries.map(({ contentHash }) => contentHash));
+  const known = await appearancesIn(ctx, entries);
   const terms = { seed, timing: attempt.timing, asked: [], known };
-  const own = await makeVariants(ctx, entries, terms);
+  const own = await variantsWithin(ctx, entries, terms);
   const pool = own.includes(null) ? await listPool(ctx.db) : [];
   const taken = new Set(entries.map(({ question }) => question));
   const others = entries.map((entry, index) => {
@@ -100,35 +135,57 @@ export async function drawVariants(
     taken.add(other.question);
     return other;
   });
-  const stand = others.filter((other) => other !== null);
-  const theirs = await makeVariants(ctx, stand, terms);
   return entries.flatMap(({ version }, index) => {
     const other = others[index];
     if (!other) return own[index] ?? (wanted.orAsItWas ? version : []);
-    return theirs[stand.indexOf(other)] ?? other.version;
+    // As published: a variant of it might ask about another of its facts.
+    return other.version;
   });
 }
 
-/** First those never asked, then those asked once, and so on, until there are enough. */
-function drawLeastAsked(
+/** How the questions looked to whoever took them. */
+async function appearancesIn(
+  ctx: Context,
+  entries: readonly PoolEntry[],
+): Promise<ReadonlySet<string>> {
+  const rows = await ctx.db.$queryRaw<Parameters<typeof appearanceOf>[0][]>`
+    SELECT stem, statements, pairs, columns, options FROM question_versions
+     WHERE id = ANY(${entries.map(({ version }) => version)}::uuid[])`;
+  return new Set(rows.map(appearanceOf));
+}
+
+/** First those never asked, then those asked once, and so on, until there are enough; each once. */
+async function drawLeastAsked(
   pool: readonly PoolEntry[],
   asked: readonly PoolEntry[],
   { count, seed }: { readonly count: number; readonly seed: string },
-): readonly PoolEntry[] {
+): Promise<readonly PoolEntry[]> {
   const times = new Map<string, number>();
   for (const { question } of asked) times.set(question, (times.get(question) ?? 0) + 1);
   const timesOf = ({ question }: PoolEntry) => times.get(question) ?? 0;
   const most = Math.max(0, ...times.values());
   const drawn: PoolEntry[] = [];
   for (let round = 0; round <= most && drawn.length < count; round++) {
-    drawn.push(
-      ...drawQuestions({
-        pool: pool.filter((entry) => timesOf(entry) === round),
-        count: count - drawn.length,
-        seed,
-        asked: [...asked.slice(-REMEMBERED), ...drawn],
-      }),
-    );
+    const part = pool.filter((entry) => timesOf(entry) === round);
+    if (part.length === 0) continue;
+    const steps = drawInSteps({
+      pool: part,
+      count: count - drawn.length,
+      seed,
+      asked: [...asked.slice(-REMEMBERED), ...drawn],
+      among: pool,
+    });
+    let step = steps.next();
+    let since = now().getTime();
+    while (!step.done) {
+      // Whoever has a clock running must not wait for the whole draw.
+      if (now().getTime() - since >= LONGEST_MS) {
+        await breathe();
+        since = now().getTime();
+      }
+      step = steps.next();
+    }
+    drawn.push(...step.value);
   }
   return drawn;
 }

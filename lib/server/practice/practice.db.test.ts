@@ -2,6 +2,7 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { FORMATS } from "@/lib/question/format";
+import { MOST_ENDLESS } from "@/lib/quiz/practice";
 import {
   finishAttempt,
   revealNext,
@@ -171,6 +172,23 @@ describe("endless practice", () => {
       (slot, index) => index > 1 && slot === slots[index - 1] && slot === slots[index - 2],
     );
     expect(alike).toEqual([]);
+  });
+
+  test("ends at a hundred questions", async () => {
+    const id = await start();
+    const { attempt } = await skipTo(id, MOST_ENDLESS);
+    expect(attempt).toMatchObject({ position: MOST_ENDLESS, total: MOST_ENDLESS });
+    await submitAnswer(at(), {
+      attempt: id,
+      position: MOST_ENDLESS,
+      optionId: null,
+      heldMs: 10,
+      eventId: randomUUID(),
+    });
+    expect((await attemptState(at(), id)).attempt).toMatchObject({
+      status: "finished",
+      total: MOST_ENDLESS,
+    });
   });
 
   test("requests at once add one batch", async () => {

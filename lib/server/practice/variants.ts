@@ -6,10 +6,9 @@ import { type QuestionVersion, questionVersionSchema } from "@/lib/question/ques
 import { clashesIn } from "@/lib/quiz/draw";
 import { tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import type { Timing } from "@/lib/quiz/policy";
-import { secondsOf } from "@/lib/quiz/practice";
+import { appearanceOf, secondsOf } from "@/lib/quiz/practice";
 import { variantMaker } from "@/lib/server/bank/knowledge";
 import { keepVariants } from "@/lib/server/bank/variants";
-import { contentHash } from "@/lib/server/bank/version";
 import type { Context } from "@/lib/server/context";
 import type { PoolEntry } from "@/lib/server/quizzes/store";
 import type { Variants } from "@/lib/variants/variants";
@@ -22,7 +21,7 @@ type Wanted = {
   readonly timing: Timing;
   /** Asked already in this attempt: a variant keeps apart from these. */
   readonly asked: readonly PoolEntry[];
-  /** Contents the taker knows, by hash: not to be served again if anything else can be made. */
+  /** What the taker knows, by its appearance: not to be served again. */
   readonly known?: ReadonlySet<string>;
 };
 
@@ -85,7 +84,7 @@ function bestOf(
 ): QuestionVersion | null {
   let best: { readonly content: QuestionVersion; readonly cost: number } | null = null;
   for (const content of contents) {
-    if (known.has(contentHash(content))) continue;
+    if (known.has(appearanceOf(content))) continue;
     const cost = costOf(content);
     if (cost === 0) return content;
     if (!best || cost < best.cost) best = { content, cost };

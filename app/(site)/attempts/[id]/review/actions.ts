@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { variantAnchor } from "@/components/review/address";
 import { type AttemptState, variantsSchema } from "@/lib/contracts/attempt";
 import { retryWrong, startVariants } from "@/lib/server/attempts/commands";
 import { getContext } from "@/lib/server/context";
@@ -21,7 +22,12 @@ export async function practiseVariants(form: FormData): Promise<void> {
   if (!parsed.success) redirect("/");
   const attempt = String(form.get("attempt") ?? "");
   const start = async () => startVariants(await getContext(), { ...parsed.data, attempt });
-  const refusal = parsed.data.position === undefined ? "retry=none" : "variant=none";
+  const { position } = parsed.data;
+  const refusal =
+    position === undefined
+      ? "retry=none"
+      : // In the row where it was pressed, open again; named, too, for whoever has no script.
+        `no-variant=${position}#${variantAnchor(position)}`;
   redirect(await addressOf(start, attempt, refusal));
 }
 
@@ -45,7 +51,7 @@ async function addressOf(
       if (error.code === "too-many-requests")
         return `${review}?busy=${error.retryAfterSeconds ?? 1}`;
       if (error.code === "conflict") return `${review}?${refusal}`;
-      if (error.code === "not-finished") return review;
+      if (error.code === "not-finished" || error.code === "invalid") return review;
     }
     return page(Promise.reject(error));
   }

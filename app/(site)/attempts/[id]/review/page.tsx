@@ -26,7 +26,7 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: Props) {
-  const [{ id }, { show, busy, retry: retried, variant }] = await Promise.all([
+  const [{ id }, { show, busy, retry: retried, "no-variant": without }] = await Promise.all([
     params,
     searchParams,
   ]);
@@ -40,14 +40,13 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       show={readShow(show)}
       retry={retry}
       practiseVariants={practiseVariants}
+      withoutVariant={without === undefined ? null : Number(without)}
       refusal={
         isBusy
           ? { busySeconds: Math.ceil(busySeconds) }
           : retried === "none"
             ? "nothing-to-retry"
-            : variant === "none"
-              ? "no-variant"
-              : null
+            : null
       }
     />
   );

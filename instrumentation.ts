@@ -1,0 +1,16 @@
+/** Called once by Next.js when a server process starts. */
+
+/** After the first pages have been served; whoever asks for a variant sooner begins it himself. */
+const WARM_AFTER_MS = 2_000;
+
+export function register(): void {
+  if (process.env.NEXT_RUNTIME === "nodejs") {
+    // The first variant of all would otherwise wait for every fact to be read.
+    setTimeout(async () => {
+      const { variantMaker } = await import("@/lib/server/bank/knowledge");
+      await variantMaker().catch((error: unknown) => {
+        console.error("No variants can be made:", error);
+      });
+    }, WARM_AFTER_MS).unref();
+  }
+}
