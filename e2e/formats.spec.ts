@@ -73,7 +73,7 @@ async function expectStimulus(place: Locator, version: Version): Promise<void> {
   if (version.pairs && version.columns) {
     const table = place.getByRole("table");
     await expect(table).toHaveAccessibleName(
-      version.columns.kind === "lists" ? "Two lists to match" : "Pairs to judge",
+      version.columns.kind === "lists" ? /^Two lists to match: .* do not belong/ : "Pairs to judge",
     );
     await expect(table.getByRole("columnheader")).toContainText([
       version.columns.left,
@@ -105,9 +105,33 @@ async function expectVerdicts(place: Locator, { verdicts, pairs }: Version): Pro
     if (holds === undefined) continue;
     const words = pairs ? ["Correctly matched", "Not correctly matched"] : ["Correct", "Incorrect"];
     const text = ((await verdict.textContent()) ?? "").trim();
+    expect(text).not.toMatch(/ \./);
     expect(text.startsWith(words[holds ? 0 : 1] ?? "?"), text).toBe(true);
     if (move) expect(text).toContain(`· ${MOVES[move]}`);
   }
+}
+
+/** The last option comes wholly above the bar, if need be after scrolling; a voice reads its text as it is. */
+async function expectReachable(page: Page): Promise<void> {
+  const { options } = await readQuestion(page);
+  for (const [index, option] of options.entries()) {
+    await expect(page.getByRole("radio").nth(index)).toHaveAccessibleName(
+      new RegExp(`${option.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}$`),
+    );
+  }
+  const [card, bar] = [
+    page.locator("main label").last(),
+    page.getByRole("button", { name: "Lock in" }),
+  ];
+  await page.evaluate(() => window.scrollTo(0, document.documentElement.scrollHeight));
+  const [bottom, top] = await Promise.all(
+    [card, bar].map(async (place) => {
+      const box = await place.boundingBox();
+      return box ? { top: box.y, bottom: box.y + box.height } : null;
+    }),
+  );
+  expect(bottom?.bottom).toBeLessThanOrEqual(top?.top ?? 0);
+  await page.evaluate(() => window.scrollTo(0, 0));
 }
 
 async function openFirstRow(page: Page, position: number): Promise<Locator> {
@@ -140,6 +164,7 @@ for (const [format, count] of [
       const group = page.getByRole("group").filter({ has: page.getByRole("radio") });
       await expect(group).toHaveAccessibleName(plain(version.stem).split("\n\n").at(-1) ?? "");
       await expectSound(page, `${format}, open`);
+      await expectReachable(page);
 
       const right = await answers.rightIndex(page);
       const { options } = await readQuestion(page);

@@ -77,7 +77,24 @@ test("a choice that nothing matches says so and starts nothing", async ({ page }
   await expect(matching(page)).toContainText("No question matches");
   await page.getByRole("button", { name: "Start", exact: true }).click();
   await expect(page.getByRole("main").getByRole("alert")).toContainText("No published question");
+  await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
+  // Once more: the address is the same, and the reason has the focus again.
+  await page.getByRole("button", { name: "Start", exact: true }).click();
+  await expect(page.getByRole("main").getByRole("alert")).toBeFocused();
   await expect(page.getByRole("checkbox", { name: /^History and milestones/ })).toBeChecked();
+});
+
+test("where fewer match than asked for, the page says how many it will be", async ({ page }) => {
+  for (const format of ["single", "negative", "chronology", "match-pairs"]) {
+    await page.goto(`/practice?topic=history&format=${format}&count=20`);
+    const count = await countShown(page);
+    const says = count > 0 && count < 20;
+    await expect(matching(page)).toContainText(
+      says ? `: practice will have ${count}.` : / match|matches/,
+    );
+    await page.goto(`/practice?topic=history&format=${format}&count=endless`);
+    await expect(matching(page)).not.toContainText("practice will have");
+  }
 });
 
 test.describe("without script", () => {
@@ -85,6 +102,9 @@ test.describe("without script", () => {
 
   test("the chooser counts by a button and starts what was chosen", async ({ page }) => {
     await page.goto("/practice");
+    const needsScript = page.locator("noscript p");
+    await expect(needsScript).toBeVisible();
+    expect(await needsScript.textContent()).toContain("Answering needs JavaScript");
     await page.getByRole("checkbox", { name: /^Events in order of time/ }).check();
     await page.getByRole("button", { name: "Count again" }).click();
     await expect(page).toHaveURL(/format=chronology/);
@@ -93,6 +113,7 @@ test.describe("without script", () => {
     // Chosen after the count: what is on screen starts, not what was counted.
     await page.getByRole("radio", { name: "20" }).check();
     const id = await start(page);
+    await expect(needsScript).toBeVisible();
     expect(await formatsIn(id)).toEqual(["chronology"]);
     const [row] = await queryRows<{ total: number }>("SELECT total FROM attempts WHERE id = $1", [
       id,
@@ -163,6 +184,11 @@ test("from a review, a variant of one question, and of all that was missed, is o
   await page.waitForURL(/\/attempts\/[0-9a-f-]{36}$/);
   const variant = attemptIdOf(page);
   expect((await readState(page, variant)).attempt).toMatchObject({ total: 1, quiz: "practice" });
+  // As the page comes where there is none: the row is open, and says so beside the button.
+  await page.goto(`${review}?no-variant=2#variant-2`);
+  await expect(page.locator("#question-2").getByRole("alert")).toBeInViewport();
+  await expect(page.locator("#question-2").getByRole("alert")).toContainText("no other question");
+  await expect(page.getByRole("main").getByRole("alert")).toHaveCount(1);
   await page.goto(review);
   await page.getByRole("button", { name: "Practise variants of what I missed" }).click();
   await page.waitForURL(/\/attempts\/[0-9a-f-]{36}$/);

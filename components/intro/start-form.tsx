@@ -1,6 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
@@ -27,6 +28,7 @@ export function StartForm({ quiz, pace, startQuiz }: Props) {
         <PaceChoice timing={quiz.timing} formats={quiz.formats} chosen={pace} />
       )}
       <FeedbackChoice chosen={quiz.feedback} />
+      <NeedsScript />
       {/* On a low screen it waits under the thumb until its place is reached. */}
       <div className="max-lg:sticky max-lg:bottom-0 max-lg:-mx-4 max-lg:border-t max-lg:border-rule max-lg:bg-paper max-lg:px-4 max-lg:py-3 sm:max-lg:-mx-6 sm:max-lg:px-6">
         <SubmitButton

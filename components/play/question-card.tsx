@@ -24,8 +24,11 @@ const STEM_ROOM =
   "[@media(max-height:34rem)]:pb-2 [@media(max-height:34rem)_and_(min-width:40rem)]:min-h-32";
 
 const OPTIONS =
-  "grid gap-2.5 lg:[@media(min-height:50rem)]:gap-3 " +
+  "grid lg:[@media(min-height:50rem)]:gap-3 " +
   "[@media(max-height:34rem)_and_(min-width:40rem)]:grid-cols-2";
+
+/** Below statements or a table, four options come into view on a phone only when they stand close. */
+const FULL_OPTION = "min-h-11 gap-2 py-1 sm:min-h-13 sm:py-1.5";
 
 /** Codes ("1 and 3 only") and counts: short enough for two to stand side by side on a phone. */
 const SHORT_OPTION = 17;
@@ -52,7 +55,7 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
   const { lead, ask } = splitStem(item.stem);
   const isFull = isLong(item);
   const hasCodes = isFull && item.options.every(({ text }) => text.length <= SHORT_OPTION);
-  const isSmall = hasCodes || item.options.some(({ text }) => text.length > LONG_OPTION);
+  const isSmall = isFull || item.options.some(({ text }) => text.length > LONG_OPTION);
   const stem = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     window.scrollTo(0, 0);
@@ -68,7 +71,7 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
 
   return (
     <div className="transition duration-150 ease-settle starting:translate-x-2 starting:opacity-0 motion-reduce:transition-none">
-      <div className={STEM_ROOM}>
+      <div className={`${STEM_ROOM} ${isFull ? "max-sm:pb-2.5" : ""}`}>
         <div className="-mr-3 flex min-h-11 items-center justify-between gap-2">
           <p className="truncate text-13 text-soft">{item.topic}</p>
           <button
@@ -92,14 +95,14 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
         </h1>
         <Stimulus content={item} />
         {ask !== null && (
-          <p id={ASK_ID} className="mt-3 font-serif text-17 font-medium text-pretty">
+          <p id={ASK_ID} className="mt-2 font-serif sm:mt-3 text-17 font-medium text-pretty">
             <Emphasis text={ask} />
           </p>
         )}
       </div>
       <fieldset
         aria-labelledby={ask === null ? STEM_ID : ASK_ID}
-        className={`${OPTIONS} ${hasCodes ? "grid-cols-2" : ""} transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
+        className={`${OPTIONS} ${isFull ? "gap-1.5 sm:gap-2.5" : "gap-2.5"} ${hasCodes ? "grid-cols-2" : ""} transition-opacity duration-150 ${isOpen ? "" : "opacity-60"}`}
       >
         {item.options.map((option, index) => (
           // biome-ignore lint/a11y/useKeyWithClickEvents: for keys there are the radio and Enter
@@ -107,8 +110,9 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
             key={option.id}
             onClick={(event) => onClick(event, option.id)}
             className={
-              `relative flex min-h-13 items-center ${hasCodes ? "gap-2" : "gap-3"} ` +
-              "lg:[@media(min-height:50rem)]:min-h-15 rounded-card border bg-sheet px-3 py-1.5 " +
+              `relative flex items-center ${isFull ? FULL_OPTION : "min-h-13 gap-3 py-1.5"} ` +
+              (hasCodes ? "" : "sm:gap-3 ") +
+              "lg:[@media(min-height:50rem)]:min-h-15 rounded-card border bg-sheet px-3 " +
               "transition-colors duration-150 has-focus-visible:outline-2 " +
               "has-focus-visible:outline-offset-2 has-focus-visible:outline-focus " +
               (choice === option.id ? CHOSEN : "border-edge") +

@@ -1,9 +1,10 @@
 import { useTranslations } from "next-intl";
 import { buttonClass } from "@/components/ui/button";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { SubmitButton } from "@/components/ui/submit-button";
 import type { PracticeView } from "@/lib/contracts/practice";
 import { FEEDBACKS, PACES } from "@/lib/quiz/policy";
-import { PRACTICE_CLOCKS } from "@/lib/quiz/practice";
+import { MOST_ENDLESS, PRACTICE_CLOCKS } from "@/lib/quiz/practice";
 import { COUNTS } from "./address";
 import { Choices } from "./choices";
 import { LiveCount } from "./live-count";
@@ -25,8 +26,15 @@ export function PracticeScreen({ view, refusal, startPractice }: Props) {
     <form action="/practice" method="get" className="pt-8 sm:pt-12">
       <h1 className="font-serif text-28 font-semibold sm:text-40">{t("title")}</h1>
       <p className="mt-2 max-w-measure font-serif text-17">{t("lead")}</p>
+      <NeedsScript />
       {refusal && (
-        <p role="alert" className="mt-6 max-w-measure rounded-card border border-edge bg-wash p-4">
+        <p
+          role="alert"
+          tabIndex={-1}
+          // biome-ignore lint/a11y/noAutofocus: what was pressed has failed, and here is why
+          autoFocus
+          className="mt-6 max-w-measure rounded-card border border-edge bg-wash p-4"
+        >
           {refusal === "nothing-matches"
             ? t("nothingMatches")
             : t("busy", { seconds: refusal.busySeconds })}
@@ -75,6 +83,7 @@ export function PracticeScreen({ view, refusal, startPractice }: Props) {
             choices={COUNTS.map((count) => ({
               value: String(count),
               label: t(`count.${count}`),
+              ...(count === "endless" ? { hint: t("count.most", { count: MOST_ENDLESS }) } : {}),
               isChosen: choice.count === count,
             }))}
           />
@@ -131,7 +140,7 @@ export function PracticeScreen({ view, refusal, startPractice }: Props) {
       <LiveCount />
       <div className="sticky bottom-0 mt-8 -mx-4 flex flex-wrap items-center justify-between gap-x-6 gap-y-2 border-t border-rule bg-paper px-4 py-3 sm:-mx-6 sm:px-6">
         <p role="status" className="text-15 tabular-nums">
-          {view.matching === 0 ? t("matchesNone") : t("matches", { count: view.matching })}
+          {t(statusOf(view), { count: view.matching })}
         </p>
         <div className="flex grow gap-2.5 sm:grow-0">
           <button
@@ -151,4 +160,9 @@ export function PracticeScreen({ view, refusal, startPractice }: Props) {
       </div>
     </form>
   );
+}
+
+function statusOf({ matching, choice }: PracticeView) {
+  if (matching === 0) return "matchesNone";
+  return choice.count !== "endless" && matching < choice.count ? "matchesFewer" : "matches";
 }

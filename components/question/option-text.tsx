@@ -21,14 +21,15 @@ export function OptionText({ text }: { text: string }) {
     });
   }
   return (
-    <span className="inline-grid grid-flow-col gap-x-5 tabular-nums sm:gap-x-8">
+    <span className="whitespace-nowrap tabular-nums">
       {text.split(", ").map((match, index) => (
+        // All of it inline: a voice puts a space before the comma after anything else.
         <Fragment key={match}>
-          {index > 0 && <span className="sr-only">, </span>}
-          <span>
-            <span className="font-sans text-15 text-soft">{match.slice(0, 2)}</span>
-            {match.slice(2)}
+          {index > 0 && <span className="mr-5 text-[0px] sm:mr-8">, </span>}
+          <span className="font-sans text-15 text-soft forced-colors:text-inherit">
+            {match.slice(0, 2)}
           </span>
+          {match.slice(2)}
         </Fragment>
       ))}
     </span>

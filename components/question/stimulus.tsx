@@ -86,8 +86,8 @@ type TableProps = {
 const TABLE =
   "mt-2 w-full border-collapse border-t border-rule font-serif text-15 sm:text-17 print:mt-1 print:text-13";
 const HEAD =
-  "border-b border-edge py-1.5 text-start align-bottom font-sans text-13 font-semibold print:py-0";
-const CELL = "py-1.5 align-top font-normal print:py-0";
+  "border-b border-edge py-1 sm:py-1.5 text-start align-bottom font-sans text-13 font-semibold print:py-0";
+const CELL = "py-1 sm:py-1.5 align-top font-normal print:py-0";
 
 function Pairs({ rows, columns, verdicts }: TableProps) {
   const t = useTranslations("question");

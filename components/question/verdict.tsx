@@ -18,10 +18,10 @@ export function Verdict({ verdict: { holds, move, reason }, of }: Props) {
             className={`inline-flex items-center gap-1 align-bottom font-semibold ${holds ? "text-(--color-right)" : "text-wrong"}`}
           >
             <Icon name={holds ? "right" : "wrong"} className="size-4" />
-            {t(words[holds ? 0 : 1])}
+            {/* The stop in one piece with its word, or a voice parts them. */}
+            {`${t(words[holds ? 0 : 1])}${move ? "" : "."}`}
           </span>
-          {move && <span className="font-semibold"> · {t(`moves.${move}`)}</span>}
-          {". "}
+          {move && <span className="font-semibold">{` · ${t(`moves.${move}`)}.`}</span>}{" "}
         </>
       )}
       <Emphasis text={reason} />

@@ -21,6 +21,11 @@ export function questionAnchor(position: number): string {
   return `question-${position}`;
 }
 
+/** The button for a variant: at the very end of its question's row. */
+export function variantAnchor(position: number): string {
+  return `variant-${position}`;
+}
+
 export function topicAnchor(slug: string): string {
   return `topic-${slug}`;
 }

@@ -7,7 +7,7 @@ import { quizPath } from "./address";
 import { PrintButton } from "./print-button";
 
 /** Why the last press made no attempt. */
-export type RetryRefusal = { readonly busySeconds: number } | "nothing-to-retry" | "no-variant";
+export type RetryRefusal = { readonly busySeconds: number } | "nothing-to-retry";
 
 type Props = {
   readonly view: ReviewView;
@@ -57,9 +57,7 @@ export function NextSteps({ view, retry, practiseVariants, refusal }: Props) {
         <p role="alert" className="mt-2 text-15 font-semibold text-timeout">
           {refusal === "nothing-to-retry"
             ? t("nothingToRetry")
-            : refusal === "no-variant"
-              ? t("noVariant")
-              : t("busy", { seconds: refusal.busySeconds })}
+            : t("busy", { seconds: refusal.busySeconds })}
         </p>
       )}
     </div>

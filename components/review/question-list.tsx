@@ -10,10 +10,12 @@ import { VariantForm } from "./variant-form";
 type Props = {
   readonly view: ReviewView;
   readonly show: Show;
+  /** Of the question here there is no variant to be had. */
+  readonly withoutVariant: number | null;
   readonly practiseVariants: (form: FormData) => Promise<void>;
 };
 
-export function QuestionList({ view, show, practiseVariants }: Props) {
+export function QuestionList({ view, show, withoutVariant, practiseVariants }: Props) {
   const t = useTranslations("review.questions");
   const shown = view.items.filter((item) => isShown(show, item));
   const titles = new Map(view.topics.map(({ topic, title }) => [topic, title]));
@@ -55,10 +57,16 @@ export function QuestionList({ view, show, practiseVariants }: Props) {
       ) : (
         <RowKeys className="mt-2 divide-y divide-rule border-y border-rule print:columns-2 print:gap-6 print:divide-y-0 print:border-0">
           {shown.map((item) => (
-            <QuestionRow key={item.position} item={item} topic={titleOf(item.question.topic)}>
+            <QuestionRow
+              key={item.position}
+              item={item}
+              topic={titleOf(item.question.topic)}
+              isOpen={item.position === withoutVariant}
+            >
               <VariantForm
                 attemptId={view.attempt.id}
                 position={item.position}
+                isRefused={item.position === withoutVariant}
                 practiseVariants={practiseVariants}
               />
             </QuestionRow>

@@ -1,6 +1,7 @@
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Emphasis } from "@/components/question/emphasis";
+import { nameOf } from "@/components/question/stem";
 import type { ReviewItem } from "@/lib/contracts/review";
 import { questionAnchor } from "./address";
 import { Chevron } from "./chevron";
@@ -12,15 +13,17 @@ type Props = {
   readonly item: ReviewItem;
   /** The topic's title; null where all questions share one. */
   readonly topic: string | null;
+  /** Open when the page comes: what it has to say stands in this row. */
+  readonly isOpen: boolean;
   /** What can be done with the question, below it. */
   readonly children: ReactNode;
 };
 
 /** All of a question at a glance; opens to the question itself. On paper it is always open. */
-export function QuestionRow({ item, topic, children }: Props) {
+export function QuestionRow({ item, topic, isOpen, children }: Props) {
   return (
     <li className="print:mb-3 print:break-inside-avoid">
-      <details id={questionAnchor(item.position)} className="group scroll-mt-4">
+      <details id={questionAnchor(item.position)} className="group scroll-mt-4" open={isOpen}>
         <summary className={`${SUMMARY} ${topic === null ? "" : WITH_TOPIC}`}>
           <Glance item={item} topic={topic} />
         </summary>
@@ -38,7 +41,7 @@ const SUMMARY =
 
 const WITH_TOPIC = "lg:grid-cols-[1.5rem_6rem_minmax(0,1fr)_9rem_7.5rem]";
 
-function Glance({ item, topic }: Omit<Props, "children">) {
+function Glance({ item, topic }: Pick<Props, "item" | "topic">) {
   const t = useTranslations("review");
   const time = useTimeText();
   const { position, outcome, chargedMs, confidence, question } = item;
@@ -50,7 +53,7 @@ function Glance({ item, topic }: Omit<Props, "children">) {
       </span>
       <OutcomeMark outcome={outcome} />
       <span className="col-span-2 col-start-2 row-start-2 line-clamp-2 font-serif text-17 group-open:hidden md:col-span-1 md:col-start-3 md:row-start-1 lg:text-15 print:hidden">
-        <Emphasis text={question.stem} />
+        <Emphasis text={nameOf(question)} />
       </span>
       {topic !== null && (
         <span className="col-span-2 col-start-2 row-start-3 text-13 text-soft md:col-start-3 md:row-start-2 md:group-open:row-start-1 lg:col-span-1 lg:col-start-4 lg:row-start-1 print:col-span-1 print:col-start-3 print:row-start-1 print:truncate">

@@ -16,11 +16,19 @@ type Props = {
   readonly retry: (form: FormData) => Promise<void>;
   /** Of the question at a position, or of all that went wrong. */
   readonly practiseVariants: (form: FormData) => Promise<void>;
+  readonly withoutVariant: number | null;
   readonly refusal: RetryRefusal | null;
 };
 
 /** What an attempt came to, what to do next, and why every answer is what it is. */
-export function ReviewScreen({ view, show, retry, practiseVariants, refusal }: Props) {
+export function ReviewScreen({
+  view,
+  show,
+  retry,
+  practiseVariants,
+  withoutVariant,
+  refusal,
+}: Props) {
   return (
     <article className="grid gap-10 pt-6 sm:pt-10 print:flex print:flex-col print:gap-4 print:pt-0">
       <OutcomePatterns />
@@ -42,7 +50,12 @@ export function ReviewScreen({ view, show, retry, practiseVariants, refusal }: P
       </div>
       <TopicResults topics={view.topics} />
       <TimeChart attemptId={view.attempt.id} items={view.items} />
-      <QuestionList view={view} show={show} practiseVariants={practiseVariants} />
+      <QuestionList
+        view={view}
+        show={show}
+        withoutVariant={withoutVariant}
+        practiseVariants={practiseVariants}
+      />
     </article>
   );
 }

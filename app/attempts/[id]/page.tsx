@@ -4,6 +4,7 @@ import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
 import { cache } from "react";
 import { Runner } from "@/components/play/runner";
+import { NeedsScript } from "@/components/ui/needs-script";
 import { runnerView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
 import { page } from "@/lib/server/page";
@@ -21,9 +22,14 @@ export default async function RunnerPage({ params }: Props) {
   // In after-each mode the last reasons are still to be read.
   if (view.attempt.status === "finished" && !view.last) redirect(`/attempts/${id}/review`);
   return (
-    <NextIntlClientProvider messages={{ play, question }}>
-      <Runner view={view} />
-    </NextIntlClientProvider>
+    <>
+      <div className="mx-auto max-w-176 px-4">
+        <NeedsScript />
+      </div>
+      <NextIntlClientProvider messages={{ play, question }}>
+        <Runner view={view} />
+      </NextIntlClientProvider>
+    </>
   );
 }
 
