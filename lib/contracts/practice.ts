@@ -1,7 +1,7 @@
 /** Practice to measure: what may be asked for, and what the chooser page shows. */
 import { z } from "zod";
 import type { Feedback, Pace } from "@/lib/quiz/policy";
-import { PRACTICE_CLOCKS, type Practice } from "@/lib/quiz/practice";
+import { MOST_ENDLESS, PRACTICE_CLOCKS, type Practice } from "@/lib/quiz/practice";
 import { formatSchema } from "./shared";
 
 /** Most questions a practice attempt is made of at once. */
@@ -22,7 +22,9 @@ export const practiceInputSchema = z.strictObject({
   formats: formatsSchema.optional().describe("Absent or empty: all"),
   count: countSchema
     .optional()
-    .describe("Questions; endless: they come in batches until the attempt is finished. Default 10"),
+    .describe(
+      `Questions; endless: they come in batches until the attempt is finished, at most ${MOST_ENDLESS}. Default 10`,
+    ),
   fresh: z
     .boolean()
     .optional()

@@ -3,6 +3,7 @@
  * other, options that are the same thing under two names. Each message says what to do.
  */
 import { fold } from "@/lib/kernel/text";
+import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
 import { ASKS, type Ask, type Entity, type Fact, type Relation, type Value } from "./fact";
 import { causesBehind, indexPack, type Knowledge, listOf, namesOf, valuesOf } from "./knowledge";
 import type { Defect, EntryPath, LoadedPack } from "./load";
@@ -497,9 +498,6 @@ function checkTexts(knowledge: Knowledge, report: Report): void {
   }
 }
 
-/** Kept by the database for attempts that are drawn by choice. */
-const PRACTICE = "practice";
-
 function checkReferences({ pack }: LoadedPack, report: Report): void {
   const sources = new Set(pack.sources.map(({ id }) => id));
   const topics = new Set(pack.topics.map(({ slug }) => slug));
@@ -532,11 +530,11 @@ function checkReferences({ pack }: LoadedPack, report: Report): void {
     });
   }
   for (const quiz of pack.quizzes) {
-    if (quiz.slug === PRACTICE) {
+    if (quiz.slug === PRACTICE_QUIZ) {
       report(
         quiz,
         ["slug"],
-        `“${PRACTICE}” is the quiz of whoever chooses for themselves: rename it`,
+        `“${PRACTICE_QUIZ}” is the quiz of whoever chooses for themselves: rename it`,
       );
     }
     quiz.topics?.forEach((topic, at) => {

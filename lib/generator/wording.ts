@@ -140,6 +140,23 @@ export function notes(parts: readonly Noted[]): string | undefined {
   return chosen.map(({ name, context }) => `${name}: ${context}`).join(" ");
 }
 
+/** The same for things that are neither right nor wrong: events, rows of two lists. */
+export function factNotes(
+  parts: readonly {
+    readonly name: string;
+    readonly fact: { readonly statement: string; readonly context?: string | undefined };
+  }[],
+): string | undefined {
+  return notes(
+    parts.map(({ name, fact }) => ({
+      name,
+      holds: true,
+      reason: fact.statement,
+      context: fact.context,
+    })),
+  );
+}
+
 /** "Statements 1 and 3". */
 function named(parts: readonly Judged[]): string {
   const [first] = parts;

@@ -1,5 +1,5 @@
 /** Ready-made attempts for the tests of the engine. */
-import { type Attempt, type Item, newAttempt } from "./attempt";
+import { type Attempt, type Item, newAttempt, newItem } from "./attempt";
 import type { Feedback } from "./policy";
 
 /** An instant `ms` after the tests' epoch. */
@@ -14,19 +14,11 @@ export function testAttempt(feedback: Feedback, limits: readonly (number | null)
 export function testItems(from: number, limits: readonly (number | null)[]): Item[] {
   return limits.map((limitMs, index): Item => {
     const position = from + index;
-    return {
+    return newItem({
       position,
       limitMs,
       optionIds: ["a", "b", "c", "d"].map((letter) => `${position}${letter}`),
       keyId: `${position}b`,
-      servedAt: null,
-      closedAt: null,
-      outcome: null,
-      chosenId: null,
-      confidence: null,
-      usedMs: null,
-      forgivenMs: 0,
-      chargedMs: null,
-    };
+    });
   });
 }

@@ -34,6 +34,21 @@ export type Item = {
   readonly chargedMs: Millis | null;
 };
 
+/** A question not yet revealed. */
+export function newItem(served: Pick<Item, "position" | "limitMs" | "optionIds" | "keyId">): Item {
+  return {
+    ...served,
+    servedAt: null,
+    closedAt: null,
+    outcome: null,
+    chosenId: null,
+    confidence: null,
+    usedMs: null,
+    forgivenMs: 0,
+    chargedMs: null,
+  };
+}
+
 export type Attempt = {
   readonly status: "ready" | "running" | "finished";
   /** More questions are put behind the last one for as long as the taker goes on. */

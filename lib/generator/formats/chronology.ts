@@ -10,7 +10,7 @@ import { isAskable } from "@/lib/generator/stems";
 import { compare, isSettled } from "@/lib/generator/truth";
 import { magnitude, plainText, typeOf } from "@/lib/generator/value";
 import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
-import { notes } from "@/lib/generator/wording";
+import { factNotes } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { capitalise, containsPhrase, fold } from "@/lib/kernel/text";
 import type { QuestionVersion } from "@/lib/question/question";
@@ -168,14 +168,8 @@ function build(
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "shuffled",
       explanation:
-        notes(
-          events.map(({ fact }, at) => ({
-            name: `Event ${at + 1}`,
-            holds: true,
-            reason: fact.statement,
-            context: fact.context,
-          })),
-        ) ?? explain(first, false),
+        factNotes(events.map(({ fact }, at) => ({ name: `Event ${at + 1}`, fact }))) ??
+        explain(first, false),
       tested: [first, ...others],
       proof: [],
       topic,

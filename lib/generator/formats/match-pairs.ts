@@ -13,7 +13,7 @@ import { isAskable } from "@/lib/generator/stems";
 import { compare, holds, isSettled } from "@/lib/generator/truth";
 import { magnitude } from "@/lib/generator/value";
 import { explain, OPTION_IDS, toVersion } from "@/lib/generator/version";
-import { countFault, type Judged, notes, summary } from "@/lib/generator/wording";
+import { countFault, factNotes, type Judged, notes, summary } from "@/lib/generator/wording";
 import type { Rng } from "@/lib/kernel/rng";
 import { capitalise, fold } from "@/lib/kernel/text";
 import type { QuestionVersion } from "@/lib/question/question";
@@ -353,14 +353,8 @@ function buildLists(
       key: OPTION_IDS[key] ?? "a",
       optionOrder: "shuffled",
       explanation:
-        notes(
-          rows.map((fact, at) => ({
-            name: ROWS[at] ?? "",
-            holds: true,
-            reason: fact.statement,
-            context: fact.context,
-          })),
-        ) ?? explain(first, false),
+        factNotes(rows.map((fact, at) => ({ name: ROWS[at] ?? "", fact }))) ??
+        explain(first, false),
       tested: [first, ...others],
       proof: [],
       topic,

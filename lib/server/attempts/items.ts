@@ -1,6 +1,7 @@
 import "server-only";
 /** Versions as the items of an attempt: in what order, with which options where, on what clock. */
 import { invariant } from "@/lib/kernel/invariant";
+import { newItem } from "@/lib/quiz/attempt";
 import { limitMs } from "@/lib/quiz/clock";
 import { optionOrders, servedOptionIds, spreadKeys } from "@/lib/quiz/order";
 import type { Pace, Timing } from "@/lib/quiz/policy";
@@ -36,20 +37,12 @@ export async function makeItems(
     const keyId = optionIds[order.indexOf(version.key)];
     invariant(keyId, `version ${version.id} has its key among its options`);
     return {
-      item: {
+      item: newItem({
         position,
         limitMs: limitMs(timing, version.format, pace),
         optionIds,
         keyId,
-        servedAt: null,
-        closedAt: null,
-        outcome: null,
-        chosenId: null,
-        confidence: null,
-        usedMs: null,
-        forgivenMs: 0,
-        chargedMs: null,
-      },
+      }),
       served: { versionId: version.id, optionOrder: order },
     };
   });
