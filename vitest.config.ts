@@ -24,6 +24,11 @@ export default defineConfig({
           name: "db",
           include: ["{lib,scripts}/**/*.db.test.ts"],
           globalSetup: "./scripts/testing/database-server.ts",
+          // Each test connects to a database of its own; this one is nobody's.
+          env: {
+            DATABASE_URL: "postgresql://localhost:1/none",
+            AUTH_SECRET: "a secret that only the tests of one run know",
+          },
           testTimeout: 30_000,
           hookTimeout: 60_000,
         },

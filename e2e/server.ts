@@ -13,6 +13,9 @@ export type AppServer = {
   readonly kill: () => Promise<void>;
 };
 
+/** Signs the sessions of the servers under test, and of the accounts that tests make themselves. */
+export const AUTH_SECRET = "a secret that only the journeys of one run know";
+
 export function freePort(): Promise<number> {
   return new Promise((done, fail) => {
     const probe = createServer();
@@ -43,6 +46,7 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
         NODE_ENV: "production",
         NEXT_TELEMETRY_DISABLED: "1",
         DATABASE_URL: databaseUrl,
+        AUTH_SECRET,
       },
     },
   );

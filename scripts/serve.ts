@@ -8,6 +8,7 @@ import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt } from "./build/app";
 import { ensurePrismaClient } from "./build/prisma-client";
+import { authSecret } from "./database/auth-secret";
 import { openDatabase } from "./database/open";
 import { ExpectedError } from "./expected-error";
 
@@ -126,6 +127,7 @@ function serveNext(
         NEXT_TELEMETRY_DISABLED: "1",
         DATABASE_URL: database.url,
         NINETEEN_DATABASE: database.kind,
+        AUTH_SECRET: authSecret(root),
       },
     },
   );

@@ -10,6 +10,7 @@ export const PROBLEM_CODES = [
   "too-large",
   "unsupported-media-type",
   "too-many-requests",
+  "signed-out",
   "forbidden",
   "unavailable",
   "internal",

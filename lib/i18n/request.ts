@@ -4,16 +4,43 @@
  */
 import type { Formats } from "next-intl";
 import { getRequestConfig } from "next-intl/server";
+import account from "@/messages/en/account.json";
+import audit from "@/messages/en/audit.json";
+import blueprints from "@/messages/en/blueprints.json";
 import common from "@/messages/en/common.json";
+import desk from "@/messages/en/desk.json";
+import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
 import intro from "@/messages/en/intro.json";
+import library from "@/messages/en/library.json";
+import people from "@/messages/en/people.json";
 import play from "@/messages/en/play.json";
 import practice from "@/messages/en/practice.json";
 import question from "@/messages/en/question.json";
+import questions from "@/messages/en/questions.json";
+import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
 import topics from "@/messages/en/topics.json";
 
-const messages = { common, home, intro, play, practice, question, review, topics };
+const messages = {
+  account,
+  audit,
+  blueprints,
+  common,
+  desk,
+  editor,
+  home,
+  intro,
+  library,
+  people,
+  play,
+  practice,
+  question,
+  questions,
+  reports,
+  review,
+  topics,
+};
 
 /** Dates as everybody here writes them: day before month, 24 hours. */
 const formats = {

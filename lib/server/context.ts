@@ -1,9 +1,10 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { type Account, findAccount } from "./auth/session";
 import { now } from "./clock";
 import { type Db, db } from "./db";
-import { findPersonByToken } from "./people/store";
+import { findPersonByToken, findPersonOfUser } from "./people/store";
 
 export const GUEST_COOKIE = "nineteen_guest";
 
@@ -11,8 +12,10 @@ export const GUEST_COOKIE = "nineteen_guest";
 export type Context = {
   readonly now: Date;
   readonly db: Db;
-  /** The person of a valid guest cookie; null for somebody new or a cookie nobody issued. */
+  /** Who takes quizzes here: the account's person, else the guest's; null for somebody new. */
   readonly personId: string | null;
+  /** Who is signed in; null for a guest. */
+  readonly account: Account | null;
   /** Where the request comes from, as far as the server or its proxy tells; only for rate limits. */
   readonly address: string;
 };
@@ -20,11 +23,17 @@ export type Context = {
 export const getContext = cache(async (): Promise<Context> => {
   const at = now();
   const database = db();
+  const account = await findAccount(database);
   const token = (await cookies()).get(GUEST_COOKIE)?.value;
   return {
     now: at,
     db: database,
-    personId: token ? await findPersonByToken(database, token) : null,
+    account,
+    personId: account
+      ? await findPersonOfUser(database, account.id)
+      : token
+        ? await findPersonByToken(database, token)
+        : null,
     address: (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown",
   };
 });

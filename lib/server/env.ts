@@ -8,6 +8,16 @@ const schema = z.object({
     .regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
   /** Set by `npm start` when it runs the embedded server. */
   NINETEEN_DATABASE: z.enum(["embedded", "external"]).default("external"),
+  /** Signs session cookies: the same for every instance. `npm start` makes and keeps one. */
+  AUTH_SECRET: z
+    .string({ error: "is not set: start with `npm start`, or set it to 32 random characters" })
+    .min(32, "must have 32 characters at least"),
+  /** Where mail goes out, smtp://…; without it links are handed over by hand. */
+  SMTP_URL: z
+    .string()
+    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+    .optional(),
+  MAIL_FROM: z.string().optional(),
   /** Connections one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
 });

@@ -4,9 +4,10 @@ import type { ProblemCode } from "@/lib/contracts/problem";
 /** HTTP status and title of each problem. */
 export const PROBLEMS = {
   invalid: { status: 400, title: "The request is not right" },
+  "signed-out": { status: 401, title: "Sign in first" },
   forbidden: { status: 403, title: "This is not allowed" },
   "not-found": { status: 404, title: "There is nothing here" },
-  conflict: { status: 409, title: "The attempt has moved on" },
+  conflict: { status: 409, title: "It has changed meanwhile" },
   "not-finished": { status: 409, title: "The attempt is not finished" },
   finished: { status: 409, title: "The attempt is finished" },
   "too-large": { status: 413, title: "The request is too large" },

@@ -6,7 +6,8 @@ import "server-only";
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
 import { type Context, getContext } from "./context";
-import { AppError, type FieldError, PROBLEMS } from "./errors";
+import { AppError, PROBLEMS } from "./errors";
+import { toFieldErrors } from "./field-errors";
 
 /** The largest body any call of the API needs is under 1 kB. */
 export const MAX_BODY_BYTES = 16 * 1024;
@@ -112,12 +113,6 @@ async function readBody<Body extends z.ZodType>(
       errors,
     },
   );
-}
-
-function toFieldErrors(issue: z.core.$ZodIssue): FieldError[] {
-  const field = issue.path.join(".") || "body";
-  if (issue.code !== "unrecognized_keys") return [{ field, message: issue.message }];
-  return issue.keys.map((key) => ({ field: key, message: "is not a field of this request" }));
 }
 
 async function readText(request: Request): Promise<string> {

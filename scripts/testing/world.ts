@@ -1,11 +1,14 @@
 /** A database of its own for one test file, and the few things every such test needs. */
 import { randomUUID } from "node:crypto";
 import { afterAll, inject } from "vitest";
+import type { Role } from "@/lib/access/roles";
 import type { Pack } from "@/lib/generator/fact";
 import type { QuestionVersion } from "@/lib/question/question";
 import { loadBank } from "@/lib/server/bank/commands";
 import type { Context } from "@/lib/server/context";
 import { connect, type Db } from "@/lib/server/db";
+import type { StaffContext } from "@/lib/server/staff";
+import { anAccount } from "./accounts";
 import { copyDatabase } from "./database-server";
 
 export const START = new Date("2026-11-23T06:00:00.000Z");
@@ -16,6 +19,8 @@ export type World = {
   readonly person: () => Promise<string>;
   /** The context of a request by that person, so many milliseconds after START. */
   readonly at: (personId: string, ms: number) => Context;
+  /** The context of a request by somebody new with an account of that role. */
+  readonly staff: (role: Role, ms?: number) => Promise<StaffContext>;
 };
 
 export async function openWorld(): Promise<World> {
@@ -33,6 +38,14 @@ export async function openWorld(): Promise<World> {
       now: new Date(START.getTime() + ms),
       db,
       personId,
+      account: null,
+      address: "127.0.0.1",
+    }),
+    staff: async (role, ms = 0) => ({
+      now: new Date(START.getTime() + ms),
+      db,
+      personId: null,
+      account: (await anAccount(db, role)).account,
       address: "127.0.0.1",
     }),
   };

@@ -162,7 +162,7 @@ export type NewAttempt = {
   readonly served: readonly NewItem["served"][];
 };
 
-/** Writes an attempt with all its items in one transaction. */
+/** Writes an attempt with all its items in one transaction, and marks questions that were never used before. */
 export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
   const { state, served, timing, marking, practice, ...rest } = attempt;
   await db.$transaction([
@@ -199,6 +199,12 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
         servedAt: item.servedAt,
       })),
     }),
+    // In one order, so that two starts at once do not wait for each other in a ring.
+    db.$executeRaw`
+      UPDATE questions SET first_used_at = ${attempt.createdAt} WHERE id IN (
+        SELECT q.id FROM questions q JOIN question_versions v ON v.question_id = q.id
+         WHERE v.id = ANY(${served.map(({ versionId }) => versionId)}::uuid[]) AND q.first_used_at IS NULL
+         ORDER BY q.id FOR NO KEY UPDATE OF q)`,
   ]);
 }
 

@@ -38,24 +38,30 @@ test("changed content becomes a new version, and old attempts keep theirs", asyn
 test("going back to earlier content goes back to its version", async () => {
   await fill(world, [aQuestion(1)]);
   expect((await versionsOf("question-1")).length).toBe(2);
-  const { currentNumber } = await world.db.question.findUniqueOrThrow({
+  const { headNumber, publishedNumber } = await world.db.question.findUniqueOrThrow({
     where: { id: "question-1" },
   });
-  expect(currentNumber).toBe(1);
+  expect([headNumber, publishedNumber]).toEqual([1, 1]);
 });
 
-test("a question an editor changed is never overwritten", async () => {
+test("a question an editor changed is never overwritten; what the facts say now is laid beside it, once", async () => {
   await world.db.question.update({ where: { id: "question-1" }, data: { origin: "edited" } });
-  const outcome = await fill(world, [aQuestion(1, { stem: "Which one is something else now?" })]);
-  expect(outcome).toMatchObject({ kept: 1, changed: 0 });
-  expect(await versionsOf("question-1")).toHaveLength(2);
+  const anew = [aQuestion(1, { stem: "Which one is something else now?" })];
+  expect(await fill(world, anew)).toMatchObject({ kept: 1, changed: 0, suggested: 1 });
+  expect(await fill(world, anew)).toMatchObject({ kept: 1, changed: 0, suggested: 0 });
+  expect(await versionsOf("question-1")).toHaveLength(3);
+  expect(await world.db.question.findUniqueOrThrow({ where: { id: "question-1" } })).toMatchObject({
+    publishedNumber: 1,
+    headNumber: 1,
+    suggestedNumber: 3,
+  });
 });
 
 test("a question that left the bank is retired, not removed", async () => {
   await fill(world, [aQuestion(3), aQuestion(5)]);
   expect(await fill(world, [aQuestion(3)])).toMatchObject({ retired: 1 });
   const gone = await world.db.question.findUniqueOrThrow({ where: { id: "question-5" } });
-  expect(gone.state).toBe("retired");
+  expect(gone).toMatchObject({ state: "retired", publishedNumber: null });
 });
 
 describe("variants", () => {

@@ -3,6 +3,7 @@ import "server-only";
 import type { Pack } from "@/lib/generator/fact";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
+import { headColumns } from "@/lib/server/questions/derived";
 import { BANK_LOCK, contentHash, toVersionRow } from "./version";
 
 export type LoadedBank = {
@@ -12,6 +13,8 @@ export type LoadedBank = {
   readonly retired: number;
   /** Left alone because an editor changed them. */
   readonly kept: number;
+  /** Of those, how many wait for an editor to compare them with what the facts say now. */
+  readonly suggested: number;
 };
 
 const SETTING = "bank";
@@ -23,7 +26,8 @@ export async function loadedFingerprint(db: Db): Promise<string | null> {
 
 /**
  * Brings the database to a pack and its published questions. A question whose content changed gets a
- * new version; one an editor changed is left alone; one that is gone from the bank is retired.
+ * new version; one an editor changed keeps theirs, with the new content laid beside it; one that is
+ * gone from the bank is retired.
  * Attempts keep the versions they were taken with. One transaction.
  */
 export async function loadBank(
@@ -92,7 +96,9 @@ async function saveContext(tx: Db, pack: Pack): Promise<void> {
       ...(difficulty ? { difficulty } : {}),
     };
     const data = { title, description, kind, position, blueprint, timing, marking, feedback };
-    await tx.quiz.upsert({ where: { slug }, create: { slug, ...data }, update: data });
+    await tx.quiz.createMany({ data: [{ slug, ...data }], skipDuplicates: true });
+    // What staff changed is theirs.
+    await tx.quiz.updateMany({ where: { slug, origin: "bank" }, data });
   }
 }
 
@@ -102,18 +108,23 @@ async function saveQuestions(
   now: Date,
 ): Promise<LoadedBank> {
   const present = await tx.question.findMany({
-    include: { versions: { select: { number: true, contentHash: true } } },
+    include: {
+      versions: {
+        select: { number: true, contentHash: true, origin: true },
+        orderBy: { number: "asc" },
+      },
+    },
   });
   const known = new Map(present.map((question) => [question.id, question]));
   const fresh = questions.filter(({ id }) => !known.has(id));
   await tx.question.createMany({
-    data: fresh.map(({ id, topic, format }) => ({
-      id,
+    data: fresh.map((content) => ({
+      id: content.id,
+      ...headColumns(content),
       state: "published" as const,
-      topicSlug: topic,
-      format,
       origin: "generated",
-      currentNumber: 1,
+      headNumber: 1,
+      publishedNumber: 1,
       createdAt: now,
       updatedAt: now,
     })),
@@ -124,27 +135,36 @@ async function saveQuestions(
 
   let changed = 0;
   let kept = 0;
+  let suggested = 0;
   for (const content of questions) {
     const question = known.get(content.id);
     if (!question) continue;
+    const hash = contentHash(content);
+    const newest = Math.max(...question.versions.map(({ number }) => number));
     if (question.origin !== "generated") {
       kept++;
+      const generated = question.versions.filter(({ origin }) => origin === "bank");
+      if (generated.at(-1)?.contentHash === hash) continue;
+      suggested++;
+      await tx.questionVersion.create({ data: toVersionRow(content, newest + 1, now) });
+      await tx.question.update({
+        where: { id: content.id },
+        data: { suggestedNumber: newest + 1, revision: { increment: 1 } },
+      });
       continue;
     }
-    const hash = contentHash(content);
     const same = question.versions.find(({ contentHash: old }) => old === hash);
-    const newest = Math.max(...question.versions.map(({ number }) => number));
     const number = same?.number ?? newest + 1;
     if (!same) await tx.questionVersion.create({ data: toVersionRow(content, number, now) });
-    if (number === question.currentNumber && question.state === "published") continue;
+    if (number === question.publishedNumber) continue;
     changed++;
     await tx.question.update({
       where: { id: content.id },
       data: {
-        currentNumber: number,
+        ...headColumns(content),
+        headNumber: number,
+        publishedNumber: number,
         state: "published",
-        topicSlug: content.topic,
-        format: content.format,
         updatedAt: now,
       },
     });
@@ -156,7 +176,7 @@ async function saveQuestions(
       state: "published",
       id: { notIn: questions.map(({ id }) => id) },
     },
-    data: { state: "retired", updatedAt: now },
+    data: { state: "retired", publishedNumber: null, updatedAt: now },
   });
-  return { questions: questions.length, added: fresh.length, changed, retired, kept };
+  return { questions: questions.length, added: fresh.length, changed, retired, kept, suggested };
 }

@@ -40,7 +40,7 @@ export async function keepVariants(
       const rows = [...missing.values()].map((content) => {
         const number = (taken.get(content.id) ?? 0) + 1;
         taken.set(content.id, number);
-        return toVersionRow(content, number, now);
+        return toVersionRow(content, number, now, "variant");
       });
       await tx.questionVersion.createMany({ data: rows });
       return findVersions(tx, contents);

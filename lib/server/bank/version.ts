@@ -7,13 +7,21 @@ import { newId } from "@/lib/server/entropy";
 /** Any number, the same in every process: held by whoever loads the bank, shared by who adds variants. */
 export const BANK_LOCK = 1_919_020;
 
-export function toVersionRow(content: QuestionVersion, number: number, now: Date) {
+export type VersionOrigin = "bank" | "desk" | "variant";
+
+export function toVersionRow(
+  content: QuestionVersion,
+  number: number,
+  now: Date,
+  origin: VersionOrigin = "bank",
+) {
   const { id, topic, statements, pairs, columns, verdicts, ...rest } = content;
   return {
     ...rest,
     id: newId(),
     questionId: id,
     number,
+    origin,
     topicSlug: topic,
     contentHash: contentHash(content),
     createdAt: now,

@@ -23,3 +23,18 @@ export async function insertGuest(
     data: { id: guest.id, guestTokenHash: hashToken(guest.token), createdAt: guest.createdAt },
   });
 }
+
+/** The person who takes quizzes with an account, or null until the first time. */
+export async function findPersonOfUser(db: Db, userId: string): Promise<string | null> {
+  const person = await db.person.findUnique({ where: { userId }, select: { id: true } });
+  return person?.id ?? null;
+}
+
+/** The person of an account, made if there is none; two requests at once find the same. */
+export async function insertPersonOfUser(
+  db: Db,
+  person: { readonly id: string; readonly userId: string; readonly createdAt: Date },
+): Promise<string> {
+  await db.person.createMany({ data: [person], skipDuplicates: true });
+  return (await findPersonOfUser(db, person.userId)) ?? person.id;
+}

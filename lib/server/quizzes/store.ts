@@ -84,8 +84,7 @@ export async function listPool(db: Db): Promise<PoolEntry[]> {
   const published = await db.$queryRaw<{ readonly version: string }[]>`
     SELECT v.id AS version
       FROM questions q
-      JOIN question_versions v ON v.question_id = q.id AND v.number = q.current_number
-     WHERE q.state = 'published'
+      JOIN question_versions v ON v.question_id = q.id AND v.number = q.published_number
      ORDER BY q.id`;
   if (knownEntries.size > published.length + MOST_STALE) knownEntries.clear();
   const missing = published.flatMap(({ version }) => (knownEntries.has(version) ? [] : [version]));

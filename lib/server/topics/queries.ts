@@ -13,7 +13,7 @@ export async function topicView(ctx: Context, slug: string): Promise<TopicView> 
   if (!topic) throw new AppError("not-found", `There is no topic “${slug}”.`);
   const [notes, questionCount, quizzes] = await Promise.all([
     loadNotes(ctx.db, { topic: slug }),
-    ctx.db.question.count({ where: { topicSlug: slug, state: "published" } }),
+    ctx.db.question.count({ where: { topicSlug: slug, publishedNumber: { not: null } } }),
     listQuizzes(ctx.db),
   ]);
   const quiz = quizzes.find(

@@ -1,0 +1,77 @@
+/**
+ * The one table of who may open and do what. Pages and actions ask it by name, so what is not here
+ * cannot be opened or done; a test walks all of it as a guest and in every role.
+ */
+import type { Role } from "./roles";
+
+/** The least role for each page that is not for everybody. */
+export const PAGES = {
+  "/account": "taker",
+  "/admin": "editor",
+  "/admin/questions": "editor",
+  "/admin/questions/new": "editor",
+  "/admin/questions/[id]": "editor",
+  "/admin/questions/[id]/versions": "editor",
+  "/admin/reports": "editor",
+  "/admin/reports/[id]": "editor",
+  "/admin/quizzes": "editor",
+  "/admin/quizzes/new": "reviewer",
+  "/admin/quizzes/[slug]": "editor",
+  "/admin/sources": "editor",
+  "/admin/sources/[id]": "editor",
+  "/admin/entities": "editor",
+  "/admin/entities/[id]": "editor",
+  "/admin/facts": "editor",
+  "/admin/facts/[id]": "editor",
+  "/admin/people": "admin",
+  "/admin/people/[id]": "admin",
+  "/admin/settings": "admin",
+  "/admin/audit": "admin",
+} as const satisfies Record<string, Role>;
+
+/** The least role for each action of an account or of the desk. */
+export const ACTIONS = {
+  changePassword: "taker",
+  changeName: "taker",
+  signOutEverywhere: "taker",
+  deleteAccount: "taker",
+  beginSecondFactor: "taker",
+  confirmSecondFactor: "taker",
+  endSecondFactor: "taker",
+
+  keepDraft: "editor",
+  discardDraft: "editor",
+  saveQuestion: "editor",
+  submitQuestion: "editor",
+  commentOnQuestion: "editor",
+  restoreVersion: "editor",
+  dismissSuggestion: "editor",
+  changeTopics: "editor",
+  sendBackQuestion: "reviewer",
+  publishQuestion: "reviewer",
+  retireQuestion: "reviewer",
+  reopenQuestion: "reviewer",
+  changeStates: "reviewer",
+
+  answerReport: "editor",
+
+  saveQuiz: "reviewer",
+  closeQuiz: "reviewer",
+
+  changeRole: "admin",
+  issueResetLink: "admin",
+  disablePerson: "admin",
+  enablePerson: "admin",
+  signOutPerson: "admin",
+  saveSettings: "admin",
+} as const satisfies Record<string, Role>;
+
+/** The least role for each call of the API that is not for everybody. */
+export const CALLS = {
+  "GET /api/account/data": "taker",
+  "GET /api/admin/questions/export": "editor",
+} as const satisfies Record<string, Role>;
+
+export type PageName = keyof typeof PAGES;
+export type ActionName = keyof typeof ACTIONS;
+export type CallName = keyof typeof CALLS;

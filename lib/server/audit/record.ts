@@ -1,0 +1,37 @@
+import "server-only";
+/** The log of what staff do. Written in the transaction of the change it tells of, or not at all. */
+import { newId } from "@/lib/server/entropy";
+import type { Prisma } from "@/prisma/generated/client";
+
+export type AuditEntry = {
+  /** "question.published": what happened to what. */
+  readonly action: `${string}.${string}`;
+  readonly subjectKind: "question" | "quiz" | "report" | "person" | "settings" | "account";
+  readonly subjectId: string;
+  /** One sentence without the actor: "Published version 4." */
+  readonly summary: string;
+  readonly detail?: Prisma.InputJsonObject;
+};
+
+/** Whoever acts: somebody signed in, or the command line of this server. */
+export type Actor = { readonly id: string | null; readonly name: string };
+
+export const COMMAND_LINE: Actor = { id: null, name: "command line" };
+
+export async function record(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  at: Date,
+  entry: AuditEntry,
+): Promise<void> {
+  await tx.auditEvent.create({
+    data: {
+      id: newId(),
+      at,
+      actorId: actor.id,
+      actorName: actor.name,
+      ...entry,
+      detail: entry.detail ?? {},
+    },
+  });
+}
