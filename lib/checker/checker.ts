@@ -21,7 +21,7 @@ import { makeJudge } from "./truth";
 export type Checker = {
   /** All that is wrong with a question; none if it may be published. */
   readonly check: (item: unknown) => Problem[];
-  /** Questions whose answer changes with time while they name none: for an editor’s judgement. */
+  /** Questions whose answer changes with time while they name none; a bank may hold none of these. */
   readonly advise: (item: unknown) => Problem[];
 };
 
@@ -54,10 +54,14 @@ export function makeChecker(pack: Pack): Checker {
   const advise = (input: unknown): Problem[] => {
     const item = parseItem(input);
     if (typeof item === "string") return [];
-    const fact = base.byId.get(item.facts[0] ?? "")?.fact;
-    if (fact === undefined || !isUndated(item, fact)) return [];
-    const message = `What ${fact.id} says held in ${fact.asOf}, and the question names no time.`;
-    return [{ code: "stale-as-of", id: item.id, message }];
+    // What only proves another option wrong need not be dated.
+    const isPlain = item.format === "single" || item.format === "negative";
+    return (isPlain ? item.facts.slice(0, 1) : item.facts).flatMap((id): Problem[] => {
+      const fact = base.byId.get(id)?.fact;
+      if (fact === undefined || !isUndated(item, fact)) return [];
+      const message = `What ${fact.id} says held in ${fact.asOf}, and the question names no time.`;
+      return [{ code: "stale-as-of", id: item.id, message }];
+    });
   };
 
   return { check, advise };
@@ -74,7 +78,7 @@ export function checkBank(pack: Pack, items: unknown): Problem[] {
       ? [{ code: "malformed", id, message: "Another question has this id." }]
       : [];
     seen.add(id);
-    return [...twice, ...checker.check(item)];
+    return [...twice, ...checker.check(item), ...checker.advise(item)];
   });
 }
 

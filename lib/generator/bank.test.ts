@@ -71,6 +71,19 @@ describe("the published bank", () => {
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
+  it("can ask everything in at least two wordings, and uses more than the first of them", () => {
+    const { facts, relations } = loaded.pack;
+    const lists = [...facts, ...relations].flatMap(({ id, asks }) =>
+      Object.entries(asks).flatMap(([ask, stems]) =>
+        stems ? [{ at: `${id} ${ask}`, stems }] : [],
+      ),
+    );
+    expect(lists.filter(({ stems }) => new Set(stems).size < 2).map(({ at }) => at)).toEqual([]);
+    const asked = new Set(bank.map(({ stem }) => stem.replaceAll("*", "")));
+    const later = lists.flatMap(({ stems }) => stems.slice(1)).filter((stem) => asked.has(stem));
+    expect(later.length).toBeGreaterThan(200);
+  });
+
   it("has the key in each place of a fixed order about as often, and no code always right or wrong", () => {
     const fixed = bank.filter(({ optionOrder }) => optionOrder === "fixed");
     const counts = [0, 1, 2, 3].map(

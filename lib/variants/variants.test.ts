@@ -28,6 +28,11 @@ describe("fresh variants", () => {
     expect(made.flatMap((question) => checker.check(question))).toEqual([]);
   }, 120_000);
 
+  it("name a time wherever the answer changes with it", () => {
+    const checker = makeChecker(pack);
+    expect(made.flatMap((question) => checker.advise(question))).toEqual([]);
+  }, 120_000);
+
   it("are made nearly whenever they are asked for", () => {
     expect(made.length).toBeGreaterThan(VARIANTS * 0.97);
   });
