@@ -59,7 +59,8 @@ export function optionCards(page: Page): Locator {
 export async function expectQuestion(page: Page, position: number): Promise<void> {
   await expect(
     page.getByText(new RegExp(`^(${position} of \\d+|Question ${position})$`)),
-  ).toBeVisible();
+    // On a busy machine a request may be lost; the runner says so and sends it again by itself.
+  ).toBeVisible({ timeout: 30_000 });
   await expect(page.getByRole("radio")).toHaveCount(4);
   await expect(page.getByRole("radio").first()).toHaveAttribute("aria-disabled", "false");
 }
