@@ -313,13 +313,13 @@ async function restore(
   await refuse("save", tx, ctx, question, null);
   const head = await getVersion(tx, id, headNumber);
   const content = contentOf(wanted);
-  if (number === headNumber || isSame(content, contentOf(head))) {
+  const isLive = number === question.publishedNumber;
+  if (number === headNumber || (!isLive && isSame(content, contentOf(head)))) {
     throw new AppError(
       "conflict",
       `Version ${headNumber}, the head, says the same as version ${number}: there is nothing to restore.`,
     );
   }
-  const isLive = number === question.publishedNumber;
   const why = `Restored version ${number}.`;
   const next = isLive
     ? number
