@@ -37,13 +37,17 @@ export function BodyField() {
     <fieldset id={controlId(body)} className="min-w-0">
       <legend className={`${LOOKS.label} pb-1`}>{t(`${kind}.legend`)}</legend>
       {body === "pairs" && <Columns />}
+      {body === "pairs" && <ProblemNotes name="columns" />}
       <ProblemNotes name={body} />
       <ProblemNotes name="verdicts" />
       <ol className="grid gap-2">
         {Array.from({ length: rows }, (_, row) => {
           const what = t(`${kind}.one`, { number: row + 1 });
           return (
-            <li key={what} className="rounded-card border border-rule p-2">
+            <li
+              key={what}
+              id={body === "pairs" ? controlId(`pairs.${row}`) : undefined}
+              className="rounded-card border border-rule p-2">
               <div className="flex items-start gap-2">
                 <span className="min-w-5 pt-2 text-15 text-soft tabular-nums" aria-hidden="true">
                   {row + 1}.
@@ -60,7 +64,8 @@ export function BodyField() {
                   }
                 />
               </div>
-              <div className="pl-7 max-sm:pl-0">
+              <div id={controlId(`verdicts.${row}`)} className="pl-7 max-sm:pl-0">
+                {body === "pairs" && <ProblemNotes name={`pairs.${row}`} />}
                 <ProblemNotes name={`verdicts.${row}`} />
                 <VerdictFields row={row} what={what} />
               </div>

@@ -38,7 +38,8 @@ export function CitationsField() {
           const known = sources.find(({ id }) => id === source);
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a citation is its place in the list
-            <li key={index} className="flex items-start gap-2">
+            <li key={index} id={controlId(`citations.${index}`)}>
+            <div className="flex items-start gap-2">
               <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
                 <Field
                   name={`citations.${index}.source`}
@@ -92,6 +93,8 @@ export function CitationsField() {
                   if (citations.length === 1) focusSoon("add-citation");
                 }}
               />
+            </div>
+            <ProblemNotes name={`citations.${index}`} />
             </li>
           );
         })}

@@ -41,7 +41,7 @@ export function OptionsField() {
                   {isKey && <span className="text-13 text-(--color-right)">{t("key")}</span>}
                 </label>
                 <Field
-                  name={`options.${index}.text`}
+                  name={`options.${option.id}`}
                   label={t("text", { letter })}
                   isLabelHidden
                   className="flex-1"
@@ -64,7 +64,7 @@ export function OptionsField() {
                 />
               </div>
               <Field
-                name={`options.${index}.rationale`}
+                name={`rationales.${option.id}`}
                 label={t(isKey ? "whyRight" : "whyWrong", { letter })}
                 className="mt-1.5 pl-18 max-sm:pl-0"
               >
