@@ -58,12 +58,13 @@ export type KeepDraftInput = z.input<typeof keepDraftSchema>;
 export const questionRefSchema = z.strictObject({ id: questionIdSchema });
 export type QuestionRef = z.input<typeof questionRefSchema>;
 
-/** Makes a version of what was typed. */
+/**
+ * Makes a version of what was typed. Refused when `baseNumber` is not the head, with the head beside
+ * it; whoever has seen that one and saves on top of it sends its number.
+ */
 export const saveQuestionSchema = keepDraftSchema.extend({
   /** What was changed and why, for whoever reads the versions. */
   why: z.string().trim().max(500),
-  /** true: on top of a newer head, which the editor has seen. */
-  overNewer: z.boolean().optional(),
   /** Number of the suggestion this was made from: the facts it rests on go along, and it waits no longer. */
   suggestion: z.int().min(1).optional(),
 });

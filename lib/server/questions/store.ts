@@ -1,12 +1,18 @@
 import "server-only";
 /** Questions, their versions and what is said of them, as rows. Versions are only ever added. */
+import { invariant } from "@/lib/kernel/invariant";
 import type { QuestionVersion } from "@/lib/question/question";
+import type { Account } from "@/lib/server/auth/session";
 import { BANK_LOCK, toVersionRow } from "@/lib/server/bank/version";
 import { newId } from "@/lib/server/entropy";
-import type { Account } from "@/lib/server/auth/session";
 import type { Prisma, Question, QuestionVersion as VersionRow } from "@/prisma/generated/client";
 
 export type Tx = Prisma.TransactionClient;
+
+/** Whether an id is one of a question written at the desk; the bank has none like it. */
+export function isWrittenId(id: string): boolean {
+  return /^w-[a-z0-9]{12}$/.test(id);
+}
 
 /** Waits while the bank is being loaded, and makes the next load wait: neither overwrites the other. */
 export async function holdBank(tx: Tx): Promise<void> {
@@ -25,6 +31,23 @@ export async function findVersion(
   number: number,
 ): Promise<VersionRow | null> {
   return tx.questionVersion.findUnique({ where: { questionId_number: { questionId, number } } });
+}
+
+/** A version that must be there: a head, or what is published. */
+export async function getVersion(tx: Tx, questionId: string, number: number): Promise<VersionRow> {
+  const version = await findVersion(tx, questionId, number);
+  invariant(version, `question ${questionId} has its version ${number}`);
+  return version;
+}
+
+/** How many attempts were given each version of a question, by the version's id. */
+export async function countTaken(tx: Tx, questionId: string): Promise<ReadonlyMap<string, number>> {
+  const rows = await tx.$queryRaw<{ readonly id: string; readonly taken: number }[]>`
+    SELECT v.id, count(DISTINCT i.attempt_id)::int AS taken
+      FROM question_versions v JOIN items i ON i.version_id = v.id
+     WHERE v.question_id = ${questionId}
+     GROUP BY v.id`;
+  return new Map(rows.map(({ id, taken }) => [id, taken]));
 }
 
 /** Adds a version under the next number, which practice may have moved on; needs the question's lock. */
