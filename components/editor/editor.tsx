@@ -22,7 +22,7 @@ import { RestsOn } from "./rests-on";
 import { type Asked, StepDialog } from "./step-dialog";
 import { offersOf } from "./steps";
 import { Thread } from "./thread";
-import { useEditor } from "./use-editor";
+import { type Editor, useEditor } from "./use-editor";
 import { type EditorKey, useEditorKeys } from "./use-editor-keys";
 
 type Props = {
@@ -39,11 +39,13 @@ type Props = {
   readonly actions: EditorActions;
 };
 
-export function EditorPage({ view, account, base, links, actions }: Props) {
+export function EditorPage({ view, account, base, links: first, actions }: Props) {
   const t = useTranslations("editor");
   const router = useRouter();
   const editor = useEditor({ view, accountId: account.id, base, actions });
   const { content, server, isChanged, merge } = editor;
+  // A save may move the question in its list: the way on stays the one that was come by.
+  const [links] = useState(first);
   const [asked, setAsked] = useState<Asked | null>(null);
   const [showsKeys, setShowsKeys] = useState(false);
   const problems = useProblems(content, server);
@@ -115,7 +117,7 @@ export function EditorPage({ view, account, base, links, actions }: Props) {
         <StepDialog
           asked={asked}
           saves={isChanged}
-          number={isChanged ? server.headNumber + 1 : server.headNumber}
+          number={numberOf(asked, editor)}
           published={server.publishedNumber}
           isBusy={editor.isBusy}
           onConfirm={confirm}
@@ -138,6 +140,12 @@ export function EditorPage({ view, account, base, links, actions }: Props) {
       {showsKeys && <KeysDialog onClose={() => setShowsKeys(false)} />}
     </EditProvider>
   );
+}
+
+/** The version an act is about, once it is done. */
+function numberOf(asked: Asked, { begun, isChanged, server }: Editor): number {
+  if (asked === "discard") return begun.number;
+  return isChanged ? server.headNumber + 1 : server.headNumber;
 }
 
 /** The gate's word on what is typed, a moment behind the typing. */
