@@ -94,8 +94,8 @@ export type FacetCount = {
 
 /**
  * How many questions have each value, under all filters but those of its own facet, and how many match
- * all. One scan: each question carries which filters it misses, as bits; one that misses a single
- * filter counts for the facet of that filter alone.
+ * all. Each question carries which filters it misses, as bits; one that misses a single filter counts
+ * for the facet of that filter alone.
  */
 export async function countFacets(
   db: Reader,
@@ -103,14 +103,17 @@ export async function countFacets(
 ): Promise<{ readonly total: number; readonly counts: readonly FacetCount[] }> {
   const search = await searched(db, filter.q);
   const used = conditions(filter);
-  const missed = used.reduce(
-    (sum, { sql }, bit) => Prisma.sql`${sum} + CASE WHEN ${sql} THEN 0 ELSE ${1 << bit}::int END`,
-    Prisma.sql`0`,
-  );
-  const bits = new Map(used.map(({ facet }, bit) => [facet, 1 << bit]));
+  const wide = used.filter(({ facet }) => WIDE.includes(facet));
+  const compact = used.filter(({ facet }) => !WIDE.includes(facet));
   const rows = (
-    await Promise.all([countCompact(db, search, missed), countWide(db, search, missed)])
+    await Promise.all([
+      countCompact(db, all([search, ...wide.map(({ sql }) => sql)]), missed(compact)),
+      countWide(db, all([search, ...compact.map(({ sql }) => sql)]), missed(wide)),
+    ])
   ).flat();
+  const bits = new Map(
+    [compact, wide].flatMap((some) => some.map(({ facet }, at) => [facet, 1 << at])),
+  );
   const counts = new Map<string, FacetCount>();
   let total = 0;
   for (const { facet, value: stored, missed: misses, count } of rows) {
@@ -123,23 +126,44 @@ export async function countFacets(
   return { total, counts: [...counts.values()] };
 }
 
+/** The facets whose columns the index questions_facets has not. */
+const WIDE: readonly string[] = ["source", flagFacet("never-used")];
+
+function all(parts: readonly Prisma.Sql[]): Prisma.Sql {
+  return Prisma.join([...parts], " AND ");
+}
+
+function missed(used: readonly Condition[]): Prisma.Sql {
+  return used.reduce(
+    (sum, { sql }, bit) => Prisma.sql`${sum} + CASE WHEN ${sql} THEN 0 ELSE ${1 << bit}::int END`,
+    Prisma.sql`0`,
+  );
+}
+
 type CountRow = Omit<FacetCount, "value"> & {
   /** null: no author, which is the generator */
   readonly value: string | null;
   readonly missed: number;
 };
 
-/** What the index questions_facets holds, so that no row need be read. */
-function countCompact(db: Reader, search: Prisma.Sql, missed: Prisma.Sql): Promise<CountRow[]> {
+/**
+ * The facets that are in the index questions_facets: without a search no row is read. Grouped by its
+ * columns as they are, in their order, a hundred thousand entries become a few thousand before anything
+ * is computed of them.
+ */
+function countCompact(db: Reader, where: Prisma.Sql, misses: Prisma.Sql): Promise<CountRow[]> {
   return db.$queryRaw<CountRow[]>`
-    WITH marked AS (
+    WITH cube AS MATERIALIZED (
+      SELECT state, topic_slug, format, difficulty, lint_errors, lint_warnings, open_reports,
+             published_number, suggested_number, author_id, count(*)::int AS many
+        FROM questions WHERE ${where}
+       GROUP BY state, topic_slug, format, difficulty, lint_errors, lint_warnings, open_reports,
+                published_number, suggested_number, author_id),
+    marked AS (
       SELECT state, topic_slug, format, difficulty, ${LINT} AS lint, author_id,
              ${FLAGS.reported} AS reported, ${FLAGS["live-changed"]} AS live,
-             ${FLAGS["facts-changed"]} AS outdated, ${missed} AS missed
-        FROM questions WHERE ${search}),
-    cube AS MATERIALIZED (
-      SELECT *, count(*)::int AS many FROM marked WHERE missed & (missed - 1) = 0
-       GROUP BY state, topic_slug, format, difficulty, lint, author_id, reported, live, outdated, missed)
+             ${FLAGS["facts-changed"]} AS outdated, ${misses} AS missed, many
+        FROM cube)
     SELECT CASE WHEN grouping(state) = 0 THEN 'state' WHEN grouping(topic_slug) = 0 THEN 'topic'
                 WHEN grouping(format) = 0 THEN 'format' WHEN grouping(difficulty) = 0 THEN 'difficulty'
                 WHEN grouping(lint) = 0 THEN 'lint' WHEN grouping(author_id) = 0 THEN 'author'
@@ -149,20 +173,17 @@ function countCompact(db: Reader, search: Prisma.Sql, missed: Prisma.Sql): Promi
            coalesce(state::text, topic_slug, format, difficulty::text, lint, author_id::text,
                     reported::text, live::text, outdated::text) AS value,
            missed, sum(many)::int AS count
-      FROM cube
+      FROM marked WHERE missed & (missed - 1) = 0
      GROUP BY GROUPING SETS ((state, missed), (topic_slug, missed), (format, missed), (difficulty, missed),
               (lint, missed), (author_id, missed), (reported, missed), (live, missed), (outdated, missed))`;
 }
 
-/** What stands in the rows alone. */
-function countWide(db: Reader, search: Prisma.Sql, missed: Prisma.Sql): Promise<CountRow[]> {
+/** The facets that stand in the rows alone. */
+function countWide(db: Reader, where: Prisma.Sql, misses: Prisma.Sql): Promise<CountRow[]> {
   return db.$queryRaw<CountRow[]>`
-    WITH marked AS (
-      SELECT sources, ${FLAGS["never-used"]} AS unused, ${missed} AS missed
-        FROM questions WHERE ${search}),
-    cube AS MATERIALIZED (
-      SELECT *, count(*)::int AS many FROM marked WHERE missed & (missed - 1) = 0
-       GROUP BY sources, unused, missed)
+    WITH cube AS MATERIALIZED (
+      SELECT sources, ${FLAGS["never-used"]} AS unused, ${misses} AS missed, count(*)::int AS many
+        FROM questions WHERE ${where} GROUP BY 1, 2, 3)
     SELECT 'source' AS facet, source AS value, missed, sum(many)::int AS count
       FROM cube, unnest(sources) AS source GROUP BY source, missed
     UNION ALL
@@ -223,10 +244,10 @@ export async function listPage(
 /** A table of the questions that match. */
 async function matching(db: Reader, filter: QuestionFilter): Promise<Prisma.Sql> {
   const search = await searched(db, filter.q);
-  const all = Prisma.join([search, ...conditions(filter).map(({ sql }) => sql)], " AND ");
+  const where = all([search, ...conditions(filter).map(({ sql }) => sql)]);
   // A search keeps to its index: in the order of a page, each row's words would be taken apart anew.
-  if (search === EVERYTHING) return Prisma.sql`(SELECT * FROM questions WHERE ${all})`;
-  return Prisma.sql`(SELECT * FROM questions WHERE ${all} OFFSET 0)`;
+  if (search === EVERYTHING) return Prisma.sql`(SELECT * FROM questions WHERE ${where})`;
+  return Prisma.sql`(SELECT * FROM questions WHERE ${where} OFFSET 0)`;
 }
 
 /** The ids of all that match, in the order of ids. */
