@@ -1,7 +1,14 @@
 /** What a hand does to the content of a question in the form: pure steps from one content to the next. */
 import type { Editable } from "@/lib/contracts/editor";
+import {
+  areJudged,
+  blankOf,
+  changedFields,
+  codesOf,
+  partsOf,
+  stemOf,
+} from "@/lib/question/editable";
 import type { Format } from "@/lib/question/format";
-import { areJudged, blankOf, changedFields, codesOf, partsOf, stemOf } from "@/lib/question/editable";
 
 export const MOST_STATEMENTS = 4;
 export const MOST_PAIRS = 5;
@@ -29,7 +36,9 @@ export function withFormat(from: Editable, format: Format): Editable {
     format,
     stem: isOwnStem ? from.stem : blank.stem,
     statements:
-      parts === "statements" ? (texts.length > 0 ? texts : blank.statements).slice(0, MOST_STATEMENTS) : [],
+      parts === "statements"
+        ? (texts.length > 0 ? texts : blank.statements).slice(0, MOST_STATEMENTS)
+        : [],
     pairs: parts === "pairs" ? toPairs(from, texts, blank) : [],
     columns: parts === "pairs" ? (from.columns ?? blank.columns) : null,
   };
@@ -165,7 +174,9 @@ export function setOption(
   change: { readonly text?: string; readonly rationale?: string },
 ): Editable {
   const option = content.options[index];
-  return option ? { ...content, options: put(content.options, index, { ...option, ...change }) } : content;
+  return option
+    ? { ...content, options: put(content.options, index, { ...option, ...change }) }
+    : content;
 }
 
 /** Swaps two options' places. Their ids go by place, and the key goes with its option. */

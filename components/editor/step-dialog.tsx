@@ -44,7 +44,11 @@ export function StepDialog({ asked, saves, number, published, isBusy, onConfirm,
         }}
       >
         <p className="mt-1 text-15">
-          {t(`${asked}.body`, { number, published: published ?? 0, isLive: String(published !== null) })}
+          {t(`${asked}.body`, {
+            number,
+            published: published ?? 0,
+            isLive: String(published !== null),
+          })}
         </p>
         {(asked === "save" || saves) && <Why value={why} onChange={setWhy} />}
         {takesComment && (

@@ -80,10 +80,7 @@ function unitParts(before: Editable, after: Editable, words: UnitWords): Part[] 
   ];
 }
 
-function field(
-  name: Extract<UnitName, keyof Editable>,
-  read: (content: Editable) => string,
-): Part {
+function field(name: Extract<UnitName, keyof Editable>, read: (content: Editable) => string): Part {
   return {
     name,
     index: null,
@@ -118,7 +115,9 @@ function bodyParts(before: Editable, after: Editable, words: UnitWords): Part[] 
   }
   if (body === null) return [];
   const rows = body === "pairs" ? before.pairs : before.statements;
-  const parts = rows.map((_, index) => rowPart(body === "pairs" ? "pair" : "statement", index, words));
+  const parts = rows.map((_, index) =>
+    rowPart(body === "pairs" ? "pair" : "statement", index, words),
+  );
   if (body === "statements") return parts;
   return [field("columns", (content) => words.columns(content.columns)), ...parts];
 }
@@ -166,7 +165,9 @@ function optionPart(index: number): Part {
     },
     take: (into, from) => ({
       ...into,
-      options: into.options.map((option, at) => (at === index ? (from.options[at] ?? option) : option)),
+      options: into.options.map((option, at) =>
+        at === index ? (from.options[at] ?? option) : option,
+      ),
     }),
   };
 }

@@ -113,7 +113,8 @@ export function useEditor({ view, accountId, base, actions }: Props) {
         const answer = await act();
         if (answer.ok) return answer.value;
         const newer = newerHead(answer);
-        if (newer) setMerge({ kind: "newer", theirs: newer.content, base: begun.content, ...newer });
+        if (newer)
+          setMerge({ kind: "newer", theirs: newer.content, base: begun.content, ...newer });
         else setTrouble({ message: answer.message });
         return null;
       } catch {

@@ -34,9 +34,7 @@ export function MergeDialog({ merge, mine, words, onTake, onDismiss, onClose }: 
   const t = useTranslations("editor.merge");
   const { kind, theirs, base, number, author } = merge;
   const [choices, setChoices] = useState(() =>
-    kind === "suggestion"
-      ? takeAll(theirs, mine, words)
-      : startChoices(base, theirs, mine, words),
+    kind === "suggestion" ? takeAll(theirs, mine, words) : startChoices(base, theirs, mine, words),
   );
   const take = (andSave: boolean) => onTake(merged(theirs, mine, choices, words), andSave);
   return (

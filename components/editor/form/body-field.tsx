@@ -47,7 +47,8 @@ export function BodyField() {
             <li
               key={what}
               id={body === "pairs" ? controlId(`pairs.${row}`) : undefined}
-              className="rounded-card border border-rule p-2">
+              className="rounded-card border border-rule p-2"
+            >
               <div className="flex items-start gap-2">
                 <span className="min-w-5 pt-2 text-15 text-soft tabular-nums" aria-hidden="true">
                   {row + 1}.

@@ -39,62 +39,64 @@ export function CitationsField() {
           return (
             // biome-ignore lint/suspicious/noArrayIndexKey: a citation is its place in the list
             <li key={index} id={controlId(`citations.${index}`)}>
-            <div className="flex items-start gap-2">
-              <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
-                <Field
-                  name={`citations.${index}.source`}
-                  label={t("pick", { number: index + 1 })}
-                  isLabelHidden
-                  hint={known ? t("source", known) : undefined}
-                >
-                  {(control) => (
-                    <input
-                      {...control}
-                      list={list}
-                      value={source}
-                      placeholder={t("search")}
-                      autoComplete="off"
-                      onChange={({ target }) =>
-                        change((from) => setCitation(from, index, { source: target.value.trim() }))
-                      }
-                      className={`${LOOKS.input} min-h-9`}
-                    />
-                  )}
-                </Field>
-                <Field
-                  name={`citations.${index}.locator`}
-                  label={t("locator", { number: index + 1 })}
-                  isLabelHidden
-                >
-                  {(control) => (
-                    <input
-                      {...control}
-                      value={locator}
-                      placeholder={t("where")}
-                      maxLength={400}
-                      onChange={({ target }) =>
-                        change((from) => setCitation(from, index, { locator: target.value }))
-                      }
-                      className={`${LOOKS.input} min-h-9`}
-                    />
-                  )}
-                </Field>
+              <div className="flex items-start gap-2">
+                <div className="grid min-w-0 flex-1 gap-2 sm:grid-cols-2">
+                  <Field
+                    name={`citations.${index}.source`}
+                    label={t("pick", { number: index + 1 })}
+                    isLabelHidden
+                    hint={known ? t("source", known) : undefined}
+                  >
+                    {(control) => (
+                      <input
+                        {...control}
+                        list={list}
+                        value={source}
+                        placeholder={t("search")}
+                        autoComplete="off"
+                        onChange={({ target }) =>
+                          change((from) =>
+                            setCitation(from, index, { source: target.value.trim() }),
+                          )
+                        }
+                        className={`${LOOKS.input} min-h-9`}
+                      />
+                    )}
+                  </Field>
+                  <Field
+                    name={`citations.${index}.locator`}
+                    label={t("locator", { number: index + 1 })}
+                    isLabelHidden
+                  >
+                    {(control) => (
+                      <input
+                        {...control}
+                        value={locator}
+                        placeholder={t("where")}
+                        maxLength={400}
+                        onChange={({ target }) =>
+                          change((from) => setCitation(from, index, { locator: target.value }))
+                        }
+                        className={`${LOOKS.input} min-h-9`}
+                      />
+                    )}
+                  </Field>
+                </div>
+                <MoveButtons
+                  group="citation"
+                  index={index}
+                  count={citations.length}
+                  what={what}
+                  onMove={(by) =>
+                    change((from) => ({ ...from, citations: moved(from.citations, index, by) }))
+                  }
+                  onRemove={() => {
+                    change((from) => removeCitation(from, index));
+                    if (citations.length === 1) focusSoon("add-citation");
+                  }}
+                />
               </div>
-              <MoveButtons
-                group="citation"
-                index={index}
-                count={citations.length}
-                what={what}
-                onMove={(by) =>
-                  change((from) => ({ ...from, citations: moved(from.citations, index, by) }))
-                }
-                onRemove={() => {
-                  change((from) => removeCitation(from, index));
-                  if (citations.length === 1) focusSoon("add-citation");
-                }}
-              />
-            </div>
-            <ProblemNotes name={`citations.${index}`} />
+              <ProblemNotes name={`citations.${index}`} />
             </li>
           );
         })}

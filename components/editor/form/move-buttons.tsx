@@ -74,7 +74,13 @@ export function focusSoon(id: string): void {
 
 function Glyph({ path }: { readonly path: string }) {
   return (
-    <svg viewBox="0 0 16 16" className="size-4" fill="none" stroke="currentColor" aria-hidden="true">
+    <svg
+      viewBox="0 0 16 16"
+      className="size-4"
+      fill="none"
+      stroke="currentColor"
+      aria-hidden="true"
+    >
       <path d={path} strokeWidth="1.75" strokeLinecap="round" strokeLinejoin="round" />
     </svg>
   );

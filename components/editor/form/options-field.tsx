@@ -1,7 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { hasOtherAnswers, moveOption, setOption, withPrintedAnswers } from "@/components/editor/content";
+import {
+  hasOtherAnswers,
+  moveOption,
+  setOption,
+  withPrintedAnswers,
+} from "@/components/editor/content";
 import { useEdit } from "@/components/editor/edit-context";
 import { LOOKS } from "@/components/editor/looks";
 import { controlId } from "@/components/editor/problems";
@@ -72,7 +77,9 @@ export function OptionsField() {
                   <TextArea
                     {...control}
                     value={option.rationale}
-                    onChange={(rationale) => change((from) => setOption(from, index, { rationale }))}
+                    onChange={(rationale) =>
+                      change((from) => setOption(from, index, { rationale }))
+                    }
                   />
                 )}
               </Field>

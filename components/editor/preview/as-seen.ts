@@ -19,9 +19,7 @@ export function toItem(content: Editable, topic: string): PublicItem {
   };
 }
 
-export function bodyIn(
-  content: Editable,
-): Pick<PublicItem, "statements" | "pairs" | "columns"> {
+export function bodyIn(content: Editable): Pick<PublicItem, "statements" | "pairs" | "columns"> {
   const body = partsOf(content);
   if (body === null) return {};
   if (body === "statements") return { statements: content.statements };

@@ -128,7 +128,10 @@ function VersionTable({
             <td className={CELL}>
               {version.why}
               {version.basedOn !== null && version.basedOn !== version.number - 1 && (
-                <span className="text-13 text-soft"> {t("basedOn", { number: version.basedOn })}</span>
+                <span className="text-13 text-soft">
+                  {" "}
+                  {t("basedOn", { number: version.basedOn })}
+                </span>
               )}
             </td>
             <td className={`${CELL} tabular-nums`}>{t("taken", { count: version.taken })}</td>
