@@ -114,7 +114,7 @@ async function newView(
 }
 
 /** What there is to choose from. */
-async function shelfOf({ db }: StaffContext): Promise<Pick<EditorView, "topics" | "sources">> {
+export async function shelfOf({ db }: StaffContext): Promise<Pick<EditorView, "topics" | "sources">> {
   const [topics, sources] = await Promise.all([
     db.topic.findMany({ orderBy: { position: "asc" }, select: { slug: true, title: true } }),
     db.source.findMany({
