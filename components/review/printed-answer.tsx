@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { letterOf } from "@/components/play/option-letter";
 import { Emphasis } from "@/components/question/emphasis";
+import { withoutMarks } from "@/components/question/plain";
 import type { ReviewItem } from "@/lib/contracts/review";
 
 /**
@@ -31,7 +32,7 @@ export function PrintedAnswer({ item }: { item: ReviewItem }) {
         <span className="font-sans font-semibold">
           {chosen === null ? t("answer", { key }) : t("answerChosen", { key, chosen })}
         </span>{" "}
-        <Emphasis text={explanation} />
+        <Emphasis text={withoutMarks(explanation)} />
       </p>
       <p>
         {verdicts
