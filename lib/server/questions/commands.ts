@@ -306,14 +306,14 @@ async function restore(
   const { account, now } = ctx;
   const question = await lockQuestion(tx, id);
   const wanted = question && (await findVersion(tx, id, number));
-  if (!question || !wanted || wanted.origin === "variant") {
+  const isLive = number === question?.publishedNumber;
+  if (!question || !wanted || (wanted.origin === "variant" && !isLive)) {
     throw new AppError("not-found", `There is no version ${number} of “${id}”.`);
   }
   if (headNumber !== question.headNumber) throw await newerConflict(tx, question);
   await refuse("save", tx, ctx, question, null);
   const head = await getVersion(tx, id, headNumber);
   const content = contentOf(wanted);
-  const isLive = number === question.publishedNumber;
   if (number === headNumber || (!isLive && isSame(content, contentOf(head)))) {
     throw new AppError(
       "conflict",
