@@ -12,10 +12,8 @@ import type { StaffContext } from "@/lib/server/staff";
 import { aPack, aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
 import {
   commentOnQuestion,
-  dismissSuggestion,
   publishQuestion,
   reopenQuestion,
-  restoreVersion,
   retireQuestion,
   saveQuestion,
   sendBackQuestion,
@@ -23,6 +21,7 @@ import {
 } from "./commands";
 import { discardDraft, keepDraft } from "./drafts";
 import { editorView, newQuestionView, versionsView } from "./queries";
+import { dismissSuggestion, restoreVersion } from "./restore";
 
 let world: World;
 let editor: StaffContext;
