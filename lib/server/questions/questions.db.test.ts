@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Editable, EditorView } from "@/lib/contracts/editor";
 import {
@@ -5,6 +6,7 @@ import {
   retryWrong,
   startAttempt,
   startVariants,
+  submitAnswer,
 } from "@/lib/server/attempts/commands";
 import { reviewView } from "@/lib/server/attempts/queries";
 import { newQuestionId } from "@/lib/server/entropy";
@@ -464,7 +466,7 @@ describe("publishing", () => {
         verdicts: [true, false, true].map((holds) => ({ holds, move: null, reason: "It is so." })),
         options: head.options.map((option) => ({ ...option, rationale: `Of ${option.text}.` })),
         key: "c",
-        explanation: "Three places of **India**.",
+        explanation: "Three places:\n\n- of **India**",
         seconds: 15,
         citations: [{ source: "source", locator: "Section 2" }],
       },
@@ -476,8 +478,22 @@ describe("publishing", () => {
     await finishAttempt(alone.at(person, 11), { attempt: attempt.id });
     const review = await reviewView(alone.at(person, 12), attempt.id);
     const mine = review.items.find(({ question }) => question.id === id);
-    expect(mine?.question).toMatchObject({ version: 1, explanation: "Three places of **India**." });
+    expect(mine?.question).toMatchObject({
+      version: 1,
+      explanation: "Three places:\n\n- of **India**",
+    });
     expect(mine?.question.citations).toHaveLength(1);
+    const practice = await startAttempt(alone.at(person, 20), {
+      practice: { count: 1, formats: ["statements-which"] },
+    });
+    const { recorded } = await submitAnswer(alone.at(person, 21), {
+      attempt: practice.attempt.id,
+      position: 1,
+      optionId: null,
+      heldMs: 1,
+      eventId: randomUUID(),
+    });
+    expect(recorded.explanation).toBe("Three places:\n\n• of **India**");
   });
 });
 

@@ -195,4 +195,4 @@ test("whatever is done in whatever order: legal steps alone, versions only added
   // Both happen, or the test would prove little.
   expect(refused).toBeGreaterThan(10);
   expect(changed).toBeGreaterThan(10);
-});
+}, 120_000);
