@@ -47,6 +47,9 @@ export function EditorHead({ editor, offers, problems, links, onStep, onKeys }: 
         {server.publishedNumber !== null && server.publishedNumber !== server.headNumber && (
           <span className="text-soft">{t("live", { number: server.publishedNumber })}</span>
         )}
+        <a href="#preview" className={`${LOOKS.link} inline-flex min-h-9 items-center xl:hidden`}>
+          {t("preview")}
+        </a>
         <a href="#findings" className="inline-flex min-h-9 items-center gap-2 hover:underline">
           <span className={errors > 0 ? "font-semibold text-wrong" : "text-soft"}>
             {t("errors", { count: errors })}
