@@ -30,7 +30,7 @@ export function EditorHead({ editor, offers, problems, links, onStep, onKeys }: 
   const errors = countOf(problems, "error");
   const warnings = countOf(problems, "warning");
   return (
-    <div className="sticky top-0 z-10 -mx-4 border-b border-rule bg-paper px-4 pb-2 sm:-mx-6 sm:px-6 [@media(max-height:40rem)]:static">
+    <div className="z-10 -mx-4 border-b border-rule bg-paper px-4 pb-2 sm:-mx-6 sm:px-6 md:[@media(min-height:40rem)]:sticky md:top-0">
       <div className="flex flex-wrap items-center gap-x-4 text-13">
         <Link href={links.list} className={`${LOOKS.link} inline-flex min-h-9 items-center`}>
           {t("list")}
@@ -47,6 +47,9 @@ export function EditorHead({ editor, offers, problems, links, onStep, onKeys }: 
         {server.publishedNumber !== null && server.publishedNumber !== server.headNumber && (
           <span className="text-soft">{t("live", { number: server.publishedNumber })}</span>
         )}
+        <a href="#preview" className={`${LOOKS.link} inline-flex min-h-9 items-center xl:hidden`}>
+          {t("preview")}
+        </a>
         <a href="#findings" className="inline-flex min-h-9 items-center gap-2 hover:underline">
           <span className={errors > 0 ? "font-semibold text-wrong" : "text-soft"}>
             {t("errors", { count: errors })}

@@ -22,7 +22,7 @@ import { RestsOn } from "./rests-on";
 import { type Asked, StepDialog } from "./step-dialog";
 import { offersOf } from "./steps";
 import { Thread } from "./thread";
-import { type Editor, useEditor } from "./use-editor";
+import { type Editor, savesFirst, useEditor } from "./use-editor";
 import { type EditorKey, useEditorKeys } from "./use-editor-keys";
 
 type Props = {
@@ -116,7 +116,7 @@ export function EditorPage({ view, account, base, links: first, actions }: Props
       {asked && (
         <StepDialog
           asked={asked}
-          saves={isChanged}
+          saves={isChanged && savesFirst(asked)}
           number={numberOf(asked, editor)}
           published={server.publishedNumber}
           isBusy={editor.isBusy}
@@ -145,7 +145,8 @@ export function EditorPage({ view, account, base, links: first, actions }: Props
 /** The version an act is about, once it is done. */
 function numberOf(asked: Asked, { begun, isChanged, server }: Editor): number {
   if (asked === "discard") return begun.number;
-  return isChanged ? server.headNumber + 1 : server.headNumber;
+  const saves = asked === "save" || (isChanged && savesFirst(asked));
+  return saves ? server.headNumber + 1 : server.headNumber;
 }
 
 /** The gate's word on what is typed, a moment behind the typing. */

@@ -28,6 +28,10 @@ export function StepDialog({ asked, saves, number, published, isBusy, onConfirm,
   const [isMissing, setMissing] = useState(false);
   const needsComment = asked === "sendBack";
   const takesComment = asked !== "save" && asked !== "discard";
+  const doing =
+    saves && (asked === "submit" || asked === "publish")
+      ? t(`${asked}.doAndSave`, { number })
+      : t(`${asked}.do`, { number });
   const confirm = (event: FormEvent) => {
     event.preventDefault();
     if (isBusy) return;
@@ -61,7 +65,7 @@ export function StepDialog({ asked, saves, number, published, isBusy, onConfirm,
         )}
         <div className="mt-5 flex flex-wrap gap-2">
           <button type="submit" aria-disabled={isBusy} className={LOOKS.primary}>
-            {isBusy ? t("busy") : t(saves && takesComment ? `${asked}.doAndSave` : `${asked}.do`)}
+            {isBusy ? t("busy") : doing}
           </button>
           <button type="button" onClick={onClose} className={LOOKS.button}>
             {t("cancel")}

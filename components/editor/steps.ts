@@ -3,6 +3,7 @@ import { ACTIONS } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
 import type { EditorView } from "@/lib/contracts/editor";
 import type { Asked } from "./step-dialog";
+import { savesFirst } from "./use-editor";
 
 export type Offer = {
   readonly step: Exclude<Asked, "discard">;
@@ -60,7 +61,7 @@ function refusalOf(step: Offer["step"], now: Now): Refusal | null {
     return now.isChanged ? null : { is: "nothing" };
   }
   // What is typed will be saved first: then its own errors count, not those of the head.
-  if (now.isChanged && (step === "submit" || step === "publish")) {
+  if (now.isChanged && savesFirst(step)) {
     return step === "publish" && now.errors > 0 ? { is: "errors", count: now.errors } : null;
   }
   return said ? { is: "said", because: said.because } : null;

@@ -153,9 +153,9 @@ export function useEditor({ view, accountId, base, actions }: Props) {
     return saved;
   };
 
-  /** Saves what is typed, if anything is, and moves the question on. */
+  /** Moves the question on; what is typed is saved first where the step is meant for it. */
   const move = async (step: Move, { why, comment }: { why: string; comment: string }) => {
-    const saved = isChanged ? await save(why) : server;
+    const saved = isChanged && savesFirst(step) ? await save(why) : server;
     if (!saved) return false;
     const number = saved.headNumber;
     const moved = await ask(() =>
@@ -245,6 +245,11 @@ export function useEditor({ view, accountId, base, actions }: Props) {
     discard,
     comment,
   };
+}
+
+/** Whether a step is about what is typed; the others are about the head, and leave a draft alone. */
+export function savesFirst(step: string): boolean {
+  return step === "submit" || step === "publish";
 }
 
 function beginning({ draft, head, headNumber }: EditorView, base: Editable | null): Begun {

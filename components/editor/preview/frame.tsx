@@ -1,6 +1,6 @@
 "use client";
 
-import { type ReactNode, useEffect, useState } from "react";
+import { type ReactNode, useEffect, useRef, useState } from "react";
 import { createPortal } from "react-dom";
 
 type Props = {
@@ -19,11 +19,18 @@ const EMPTY = "<!doctype html><html><head></head><body></body></html>";
  * because for its media queries it is one; ids and headings in it do not mix with the page's.
  */
 export function Frame({ title, width, height, children }: Props) {
+  const frame = useRef<HTMLIFrameElement>(null);
   const [inside, setInside] = useState<Document | null>(null);
+  // Sent with the page, it may have loaded before anybody could listen.
+  useEffect(() => {
+    const own = frame.current?.contentDocument;
+    if (own?.URL === "about:srcdoc" && own.readyState === "complete") setInside(own);
+  }, []);
   useEffect(() => (inside ? dress(inside) : undefined), [inside]);
   return (
     <>
       <iframe
+        ref={frame}
         title={title}
         srcDoc={EMPTY}
         onLoad={(event) => setInside(event.currentTarget.contentDocument)}

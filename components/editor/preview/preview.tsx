@@ -29,7 +29,7 @@ export function Preview({ content, sources, topic }: Props) {
   return (
     <section aria-labelledby="preview">
       <div className="flex flex-wrap items-center gap-x-4 gap-y-2 pb-2">
-        <h2 id="preview" className="text-15 font-semibold">
+        <h2 id="preview" tabIndex={-1} className="scroll-mt-28 text-15 font-semibold">
           {t("title")}
         </h2>
         <Choice name="view" values={VIEWS} value={view} onChoose={setView} label={t("view.label")}>

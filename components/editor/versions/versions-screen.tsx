@@ -79,13 +79,15 @@ function VersionTable({
 }) {
   const t = useTranslations("editor.versions");
   const format = useFormatter();
+  // There is nothing to lay beside a single one.
+  const ends = view.versions.length > 1 ? (["from", "to"] as const) : [];
   const heads = ["version", "who", "when", "why", "taken"] as const;
   return (
     <table className="w-full min-w-176 border-collapse text-15">
       <caption className="sr-only">{t("title")}</caption>
       <thead className="text-13 text-soft">
         <tr>
-          {(["from", "to"] as const).map((end) => (
+          {ends.map((end) => (
             <th key={end} scope="col" className={`${CELL} w-12`}>
               {t(end)}
             </th>
@@ -103,7 +105,7 @@ function VersionTable({
       <tbody>
         {view.versions.map((version) => (
           <tr key={version.number} className="h-9">
-            {(["from", "to"] as const).map((end) => (
+            {ends.map((end) => (
               <td key={end} className={CELL}>
                 <input
                   type="radio"

@@ -8,7 +8,18 @@ import { page } from "@/lib/server/page";
 import { type Neighbour, neighboursOf } from "@/lib/server/questions/neighbours";
 import { editorView, newQuestionView, versionsView } from "@/lib/server/questions/queries";
 import { openPage, type StaffContext } from "@/lib/server/staff";
-import * as actions from "./actions";
+import {
+  commentOnQuestion,
+  discardDraft,
+  dismissSuggestion,
+  keepDraft,
+  publishQuestion,
+  reopenQuestion,
+  retireQuestion,
+  saveQuestion,
+  sendBackQuestion,
+  submitQuestion,
+} from "./actions";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
@@ -53,7 +64,18 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           list: `/admin/questions${list === "" ? "" : `?${list}`}`,
           versions: `${here}/versions`,
         }}
-        actions={actions}
+        actions={{
+          commentOnQuestion,
+          discardDraft,
+          dismissSuggestion,
+          keepDraft,
+          publishQuestion,
+          reopenQuestion,
+          retireQuestion,
+          saveQuestion,
+          sendBackQuestion,
+          submitQuestion,
+        }}
       />
     </NextIntlClientProvider>
   );
