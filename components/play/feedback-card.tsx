@@ -81,7 +81,7 @@ export function FeedbackCard({ item, recorded }: Props) {
         ))}
       </ol>
       {recorded.explanation && (
-        <p className="mt-5 max-w-measure font-serif text-17 md:max-w-none">
+        <p className="mt-5 max-w-measure font-serif text-17 whitespace-pre-line md:max-w-none">
           <Emphasis text={recorded.explanation} />
         </p>
       )}

@@ -46,7 +46,8 @@ type Props = {
   readonly onChoose: (optionId: string) => void;
   /** A pointer or a finger pressed this card, before it is chosen by that. */
   readonly onTap: (optionId: string) => void;
-  readonly onSettings: () => void;
+  /** null: a preview. There is nothing to set, and the reader's place stays where it is. */
+  readonly onSettings: (() => void) | null;
 };
 
 /** Mount it anew for every question: its first act is to put the reader at the stem. */
@@ -57,10 +58,12 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
   const hasCodes = isFull && item.options.every(({ text }) => text.length <= SHORT_OPTION);
   const isSmall = isFull || item.options.some(({ text }) => text.length > LONG_OPTION);
   const stem = useRef<HTMLHeadingElement>(null);
+  const isPreview = onSettings === null;
   useEffect(() => {
+    if (isPreview) return;
     window.scrollTo(0, 0);
     stem.current?.focus({ preventScroll: true });
-  }, []);
+  }, [isPreview]);
 
   const onClick = (event: MouseEvent, optionId: string) => {
     // The radio's own click is the echo of the card's, or a key's. The second half of a double click
@@ -74,15 +77,17 @@ export function QuestionCard({ item, choice, isOpen, onChoose, onTap, onSettings
       <div className={`${STEM_ROOM} ${isFull ? "max-sm:pb-2.5" : ""}`}>
         <div className="-mr-3 flex min-h-11 items-center justify-between gap-2">
           <p className="truncate text-13 text-soft">{item.topic}</p>
-          <button
-            type="button"
-            onClick={onSettings}
-            aria-label={t("settings.open")}
-            title={t("settings.open")}
-            className="grid size-11 shrink-0 place-items-center rounded-card text-soft hover:text-ink"
-          >
-            <Icon name="settings" />
-          </button>
+          {onSettings && (
+            <button
+              type="button"
+              onClick={onSettings}
+              aria-label={t("settings.open")}
+              title={t("settings.open")}
+              className="grid size-11 shrink-0 place-items-center rounded-card text-soft hover:text-ink"
+            >
+              <Icon name="settings" />
+            </button>
+          )}
         </div>
         <h1
           ref={stem}

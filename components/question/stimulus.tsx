@@ -48,7 +48,7 @@ function Statements({
         const verdict = verdicts?.[index];
         const number = index + 1;
         return (
-          <li key={text} className="flex gap-x-2">
+          <li key={keyOfRow(index, text)} className="flex gap-x-2">
             {!isNamed && (
               <span className={`${NUMBER} min-w-5 pt-0.5 print:pt-0`}>
                 <span className="sr-only">
@@ -109,7 +109,7 @@ function Pairs({ rows, columns, verdicts }: TableProps) {
       {rows.map(({ left, right }, index) => {
         const verdict = verdicts?.[index];
         return (
-          <tbody key={`${left} ${right}`} className="border-b border-rule">
+          <tbody key={keyOfRow(index, left, right)} className="border-b border-rule">
             <tr>
               <th scope="row" className={`${CELL} pr-4 text-start`}>
                 <Numbered name={`${index + 1}.`}>{left}</Numbered>
@@ -141,7 +141,7 @@ function TwoLists({ rows, columns, verdicts }: TableProps) {
         <thead>
           <tr>
             {heads.map((head, index) => (
-              <th key={head} scope="col" className={`${HEAD} pr-4`}>
+              <th key={keyOfRow(index, head ?? "")} scope="col" className={`${HEAD} pr-4`}>
                 {t("list", { numeral: "I".repeat(index + 1) })}
                 <span className="block font-normal text-soft">{head}</span>
               </th>
@@ -150,7 +150,7 @@ function TwoLists({ rows, columns, verdicts }: TableProps) {
         </thead>
         <tbody>
           {rows.map(({ left, right }, index) => (
-            <tr key={`${left} ${right}`} className="border-b border-rule">
+            <tr key={keyOfRow(index, left, right)} className="border-b border-rule">
               <td className={`${CELL} pr-4`}>
                 <Numbered name={`${"ABCDE".charAt(index)}.`}>{left}</Numbered>
               </td>
@@ -163,8 +163,8 @@ function TwoLists({ rows, columns, verdicts }: TableProps) {
       </table>
       {verdicts && (
         <ul className="mt-2 grid gap-1 [list-style-type:''] print:hidden">
-          {verdicts.map((verdict) => (
-            <li key={verdict.reason}>
+          {verdicts.map((verdict, index) => (
+            <li key={keyOfRow(index, verdict.reason)}>
               <Verdict verdict={verdict} of="pair" />
             </li>
           ))}
@@ -172,6 +172,11 @@ function TwoLists({ rows, columns, verdicts }: TableProps) {
       )}
     </>
   );
+}
+
+/** While an editor writes, two rows may say the same. */
+function keyOfRow(index: number, ...texts: readonly string[]): string {
+  return [index, ...texts].join(" ");
 }
 
 function Numbered({ name, children }: { name: string; children: string }) {

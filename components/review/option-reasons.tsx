@@ -7,8 +7,12 @@ import { OutcomeIcon } from "./outcome-mark";
 
 type Option = ReviewItem["question"]["options"][number];
 
+type Answered = Pick<ReviewItem, "key" | "chosenOptionId"> & {
+  readonly question: Pick<ReviewItem["question"], "options">;
+};
+
 /** The four options, key and choice marked, with the reason for each. Paper gets the bare options. */
-export function OptionReasons({ item }: { item: ReviewItem }) {
+export function OptionReasons({ item }: { item: Answered }) {
   const t = useTranslations("review.question");
   const { options } = item.question;
   return (

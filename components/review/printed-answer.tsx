@@ -3,6 +3,7 @@ import { Fragment } from "react";
 import { letterOf } from "@/components/play/option-letter";
 import { Emphasis } from "@/components/question/emphasis";
 import type { ReviewItem } from "@/lib/contracts/review";
+import { withoutMarks } from "@/lib/question/plain";
 
 /**
  * On paper the answer comes after the options, so that a hand can cover it: the explanation, then
@@ -31,7 +32,7 @@ export function PrintedAnswer({ item }: { item: ReviewItem }) {
         <span className="font-sans font-semibold">
           {chosen === null ? t("answer", { key }) : t("answerChosen", { key, chosen })}
         </span>{" "}
-        <Emphasis text={explanation} />
+        <Emphasis text={withoutMarks(explanation)} />
       </p>
       <p>
         {verdicts

@@ -2,6 +2,7 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DisputeNote } from "@/components/question/dispute-note";
 import { Emphasis } from "@/components/question/emphasis";
+import { Markdown } from "@/components/question/markdown";
 import { isLong, splitStem } from "@/components/question/stem";
 import { Stimulus } from "@/components/question/stimulus";
 import type { ReviewItem } from "@/lib/contracts/review";
@@ -32,9 +33,9 @@ export function QuestionDetail({ item, children }: { item: ReviewItem; children:
         )}
         <OptionReasons item={item} />
         <PrintedAnswer item={item} />
-        <p className="mt-4 font-serif text-17 print:hidden">
-          <Emphasis text={question.explanation} />
-        </p>
+        <div className="mt-4 font-serif text-17 print:hidden">
+          <Markdown text={question.explanation} />
+        </div>
         {dispute && <DisputeNote disputes={[dispute, ...moreDisputes]} />}
       </div>
       <div className="grid max-w-measure content-start gap-4 text-13 print:mt-1 print:block print:max-w-none">

@@ -36,7 +36,7 @@ export const editableSchema = z.strictObject({
   topic: z.string(),
   difficulty: z.int().min(1).max(5),
   seconds: z.int().min(5).max(600),
-  citations: z.array(z.strictObject({ source: z.string(), locator: text })).max(12),
+  citations: z.array(z.strictObject({ source: z.string(), locator: text })).max(24),
 });
 export type Editable = z.infer<typeof editableSchema>;
 
@@ -53,26 +53,53 @@ export const keepDraftSchema = z.strictObject({
   baseNumber: z.int().min(0),
 });
 
-/** Makes a version of what was typed. */
+export type KeepDraftInput = z.input<typeof keepDraftSchema>;
+
+export const questionRefSchema = z.strictObject({ id: questionIdSchema });
+export type QuestionRef = z.input<typeof questionRefSchema>;
+
+/**
+ * Makes a version of what was typed. Refused when `baseNumber` is not the head, with the head beside
+ * it; whoever has seen that one and saves on top of it sends its number.
+ */
 export const saveQuestionSchema = keepDraftSchema.extend({
   /** What was changed and why, for whoever reads the versions. */
   why: z.string().trim().max(500),
-  /** true: on top of a newer head, which the editor has seen. */
-  overNewer: z.boolean().optional(),
+  /** Number of the suggestion this was made from: the facts it rests on go along, and it waits no longer. */
+  suggestion: z.int().min(1).optional(),
 });
+export type SaveQuestionInput = z.input<typeof saveQuestionSchema>;
 
 /** A step of a question through its states; a comment goes to the thread. */
 export const stepSchema = z.strictObject({
   id: questionIdSchema,
   /** The head the step is meant for: refused when there is a newer one. */
   number: z.int().min(1),
-  comment: z.string().trim().max(2_000).optional(),
+  comment: z.string().trim().max(2_000, "at most 2,000 characters").optional(),
 });
+export type StepInput = z.input<typeof stepSchema>;
+
+/** Says something to the others at the desk, of the head. */
+export const commentSchema = z.strictObject({
+  id: questionIdSchema,
+  text: z.string().trim().min(1, "Write something first.").max(2_000, "at most 2,000 characters"),
+});
+export type CommentInput = z.input<typeof commentSchema>;
+
+/** Goes back to what a version says. */
+export const restoreSchema = z.strictObject({
+  id: questionIdSchema,
+  number: z.int().min(1),
+  /** The head that whoever asks has seen. */
+  headNumber: z.int().min(1),
+});
+export type RestoreInput = z.input<typeof restoreSchema>;
 
 /** Why a step is not open to somebody now; absent: it is. */
 export type StepRefusal = { readonly because: string };
 
-export type EditorStep = "save" | "submit" | "sendBack" | "publish" | "retire" | "reopen";
+export const EDITOR_STEPS = ["save", "submit", "sendBack", "publish", "retire", "reopen"] as const;
+export type EditorStep = (typeof EDITOR_STEPS)[number];
 
 export type DraftView = {
   readonly content: Editable;
@@ -114,7 +141,10 @@ export type EditorView = {
   readonly others: readonly { readonly name: string; readonly updatedAt: string }[];
   /** What the facts would make of it now, when an editor had changed it before. */
   readonly suggestion: { readonly number: number; readonly content: Editable } | null;
+  /** Of the head as saved, for whoever asks. */
   readonly refusals: Readonly<Partial<Record<EditorStep, StepRefusal>>>;
+  /** The points on which the sources of its facts still differ: it cannot be published. */
+  readonly openDisputes: readonly string[];
   readonly comments: readonly {
     readonly id: string;
     readonly author: string;
@@ -140,6 +170,18 @@ export type EditorView = {
   readonly facts: readonly { readonly id: string; readonly statement: string }[];
 };
 
+/** All versions of a question, newest first; what practice made of it is none of them. */
+export type VersionsView = {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly headNumber: number;
+  readonly publishedNumber: number | null;
+  readonly suggestedNumber: number | null;
+  /** Why nothing can be restored here now; null: it can. */
+  readonly refusal: StepRefusal | null;
+  readonly versions: readonly VersionView[];
+};
+
 /** What a save or a step answers: the page shows it without asking again. */
 export type SavedView = Pick<
   EditorView,
@@ -151,7 +193,18 @@ export type SavedView = Pick<
   | "changedAt"
   | "comments"
   | "suggestion"
+  | "openDisputes"
+  | "others"
 >;
+
+/** What keeping a draft answers. */
+export type KeptDraft = {
+  /** ISO instant */
+  readonly updatedAt: string;
+  /** Greater than the number the draft was begun on: somebody saved meanwhile. */
+  readonly headNumber: number;
+  readonly others: EditorView["others"];
+};
 
 /** With a conflict: the newer head, to compare and to merge. */
 export type NewerHead = {

@@ -76,7 +76,7 @@ export const reviewItemSchema = z.strictObject({
       .optional()
       .describe("What is to be said of each statement, pair or event, in their order"),
     options: z.array(z.strictObject({ id: z.string(), text: z.string(), rationale: z.string() })),
-    explanation: z.string(),
+    explanation: z.string().describe("Markdown: paragraphs, emphasis, lists, links; no HTML"),
     difficulty: z.int().describe("1 to 5"),
     difficultyReasons: z.array(z.string()),
     citations: z.array(citationViewSchema),

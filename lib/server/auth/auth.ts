@@ -11,13 +11,14 @@ import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/access/password";
 import type { Db } from "@/lib/server/db";
 import { newId } from "@/lib/server/entropy";
 import { env } from "@/lib/server/env";
+import type { Prisma } from "@/prisma/generated/client";
 
 /** Sixty days: somebody who prepares for an exam comes back most days, on their own phone. */
 const SESSION_SECONDS = 60 * 86_400;
 /** An administrator hands the link over by hand, so it may take a day. */
-const RESET_SECONDS = 86_400;
+export const RESET_SECONDS = 86_400;
 
-function make(db: Db) {
+function make(db: Db | Prisma.TransactionClient) {
   return betterAuth({
     appName: "Nineteen",
     // Only for links Better Auth would write itself; ours are made from the request.
@@ -32,6 +33,10 @@ function make(db: Db) {
       database: { generateId: () => newId() },
     },
     session: { expiresIn: SESSION_SECONDS, disableSessionRefresh: true },
+    // Who reads the table must not be able to use a link that is still under way.
+    verification: {
+      storeIdentifier: { default: "plain", overrides: { "reset-password:": "hashed" } },
+    },
     user: {
       additionalFields: {
         role: { type: "string", input: false, required: false, defaultValue: "taker" },
@@ -84,4 +89,9 @@ export function authOf(db: Db): Auth {
   const auth = make(db);
   made.set(db, auth);
   return auth;
+}
+
+/** The same inside a transaction, for a change that is logged with it. */
+export function authWithin(tx: Prisma.TransactionClient): Auth {
+  return make(tx);
 }

@@ -1,0 +1,100 @@
+import type { Metadata } from "next";
+import { NextIntlClientProvider } from "next-intl";
+import { getMessages } from "next-intl/server";
+import { type AddressFields, readNewQuestion } from "@/components/editor/address";
+import { EditorPage } from "@/components/editor/editor";
+import { NeedsScript } from "@/components/ui/needs-script";
+import { page } from "@/lib/server/page";
+import { type Neighbour, neighboursOf } from "@/lib/server/questions/neighbours";
+import { editorView, newQuestionView, versionsView } from "@/lib/server/questions/queries";
+import { openPage, type StaffContext } from "@/lib/server/staff";
+import {
+  commentOnQuestion,
+  discardDraft,
+  dismissSuggestion,
+  keepDraft,
+  publishQuestion,
+  reopenQuestion,
+  retireQuestion,
+  saveQuestion,
+  sendBackQuestion,
+  submitQuestion,
+} from "./actions";
+
+type Props = {
+  readonly params: Promise<{ readonly id: string }>;
+  readonly searchParams: Promise<AddressFields>;
+};
+
+export async function generateMetadata({ params }: Props): Promise<Metadata> {
+  return { title: (await params).id };
+}
+
+export default async function QuestionPage({ params, searchParams }: Props) {
+  const [{ id }, fields] = await Promise.all([params, searchParams]);
+  const here = `/admin/questions/${id}`;
+  const ctx = await openPage("/admin/questions/[id]", here);
+  const list = typeof fields.list === "string" ? fields.list : "";
+  const [view, neighbours, { editor, play, question, review, common }] = await Promise.all([
+    page(loadView(ctx, id, fields)),
+    neighboursOf(ctx, id, list),
+    getMessages(),
+  ]);
+  const { draft, headNumber } = view;
+  const isBehind = draft !== null && draft.baseNumber !== headNumber;
+  return (
+    <NextIntlClientProvider
+      messages={{
+        editor,
+        play,
+        question,
+        review: { question: review.question },
+        common: { needsScript: common.needsScript },
+      }}
+    >
+      <NeedsScript />
+      <EditorPage
+        key={id}
+        view={view}
+        account={{ id: ctx.account.id, role: ctx.account.role }}
+        base={isBehind ? await contentOf(ctx, id, draft.baseNumber) : null}
+        links={{
+          previous: toAddress(neighbours.previous),
+          next: toAddress(neighbours.next),
+          list: `/admin/questions${list === "" ? "" : `?${list}`}`,
+          versions: `${here}/versions`,
+        }}
+        actions={{
+          commentOnQuestion,
+          discardDraft,
+          dismissSuggestion,
+          keepDraft,
+          publishQuestion,
+          reopenQuestion,
+          retireQuestion,
+          saveQuestion,
+          sendBackQuestion,
+          submitQuestion,
+        }}
+      />
+    </NextIntlClientProvider>
+  );
+}
+
+/** A question that is there, or one that is about to be written. */
+function loadView(ctx: StaffContext, id: string, fields: AddressFields) {
+  const fresh = readNewQuestion(fields);
+  return fresh ? newQuestionView(ctx, id, fresh) : editorView(ctx, id);
+}
+
+/** What a version said; null: there is none of that number. */
+async function contentOf(ctx: StaffContext, id: string, number: number) {
+  const { versions } = await versionsView(ctx, id);
+  return versions.find((version) => version.number === number)?.content ?? null;
+}
+
+function toAddress(neighbour: Neighbour | null): string | null {
+  if (!neighbour) return null;
+  const { id, list } = neighbour;
+  return `/admin/questions/${id}${list === "" ? "" : `?list=${encodeURIComponent(list)}`}`;
+}
