@@ -58,6 +58,7 @@ export const ACTIONS = {
   saveQuiz: "reviewer",
   closeQuiz: "reviewer",
 
+  createPerson: "admin",
   changeRole: "admin",
   issueResetLink: "admin",
   disablePerson: "admin",

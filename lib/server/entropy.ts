@@ -1,5 +1,5 @@
 import "server-only";
-import { createHash, randomBytes, randomUUID } from "node:crypto";
+import { createHash, randomBytes, randomInt, randomUUID } from "node:crypto";
 
 /** The only source of unpredictable values. */
 export function newId(): string {
@@ -19,4 +19,14 @@ export function newToken(): string {
 /** What is kept of a token: enough to recognise it, not to use it. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");
+}
+
+/** No character that is taken for another when read aloud or copied by hand. */
+const READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** 79 bits in four groups of four, to be typed once: "k7mq-9xdr-…". */
+export function newPassword(): string {
+  const group = () =>
+    Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
 }
