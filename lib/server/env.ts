@@ -18,6 +18,11 @@ const schema = z.object({
     .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
     .optional(),
   MAIL_FROM: z.string().optional(),
+  /** Where this is to be found, https://…; a link in a mail must not be made from what a request says. */
+  APP_URL: z
+    .string()
+    .regex(/^https?:\/\/[^/]+$/, "must be like https://quiz.example.org, without a path")
+    .optional(),
   /** Connections one process may hold. */
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
 });
