@@ -31,7 +31,7 @@ export const FORM_PROBLEMS = [
 export type FormProblem = (typeof FORM_PROBLEMS)[number];
 
 /** What a form is after it was sent: the same with and without script. */
-export type FormState<Value = undefined> = {
+export type FormState<Value = unknown> = {
   readonly status: "new" | "done" | "refused";
   readonly problem?: FormProblem;
   /** With too many tries: when there may be another. */
@@ -80,7 +80,7 @@ export const confirmFactorSchema = z.object({
     .pipe(z.string().regex(/^\d{6}$/, "code")),
 });
 export const signOutSessionSchema = z.object({ session: z.uuid() });
-export const nothingSchema = z.object({});
+export const nothingSchema = z.record(z.string(), z.string());
 
 /** What an app for codes is shown; given once, when it is set up. */
 export type SecondFactorSetup = {

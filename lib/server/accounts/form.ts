@@ -45,8 +45,7 @@ export async function answerForm<Schema extends z.ZodType>(
   }
 }
 
-/** What an action answered, as the form shows it. */
-export function toFormState<Value>(result: ActionResult<Value>, fields: Fields): FormState<Value> {
+function toFormState<Value>(result: ActionResult<Value>, fields: Fields): FormState<Value> {
   if (result.ok) return { status: "done", value: result.value };
   const problems = fieldProblems(result.errors ?? []);
   const minutes = result.extra?.minutes;
@@ -86,4 +85,14 @@ function formProblem(code: AppError["code"], problem: unknown): FormProblem {
   if (code === "too-many-requests") return "too-many";
   if (code === "signed-out" || code === "forbidden") return code;
   return "failed";
+}
+
+/** Sends a form to an action, which itself judges who asks and what. */
+export async function sendForm<Value>(
+  ask: (input: never) => Promise<ActionResult<Value>>,
+  form: unknown,
+): Promise<FormState<Value>> {
+  const fields = fieldsOf(form);
+  // Any text may be in it; the schema of the action says what is right.
+  return toFormState(await ask(fields as never), fields);
 }
