@@ -16,13 +16,13 @@ import { recordOfStaff } from "./staff-log";
  * The token of a link, /reset-password?token=…, that sets a new password once within a day. Only its
  * hash is kept: it cannot be shown a second time.
  */
-export async function issueResetToken(db: Db, userId: string, at = now()): Promise<string> {
+export async function issueResetToken(db: Db, userId: string): Promise<string> {
   const token = newToken();
   const { internalAdapter } = await authOf(db).$context;
   await internalAdapter.createVerificationValue({
     identifier: `reset-password:${token}`,
     value: userId,
-    expiresAt: new Date(at.getTime() + RESET_SECONDS * 1000),
+    expiresAt: new Date(now().getTime() + RESET_SECONDS * 1000),
   });
   return token;
 }
@@ -42,7 +42,7 @@ export async function askReset(
   return async () => {
     const user = await ctx.db.user.findUnique({ where: { email } });
     if (!user || user.disabledAt) return;
-    const token = await issueResetToken(ctx.db, user.id, ctx.now);
+    const token = await issueResetToken(ctx.db, user.id);
     await send({ to: user.email, ...write(token, user.name) });
   };
 }
