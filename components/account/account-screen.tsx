@@ -1,6 +1,6 @@
 import Link from "next/link";
 import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
-import type { ReactNode } from "react";
+import { type ReactNode, useId } from "react";
 import { buttonClass } from "@/components/ui/button";
 import type { AccountView } from "@/lib/contracts/account";
 import { DeleteForm, NameForm, PasswordForm } from "./account-forms";
@@ -113,9 +113,12 @@ function Sections({
 }
 
 function Section({ title, children }: { readonly title: string; readonly children: ReactNode }) {
+  const id = useId();
   return (
-    <section className="min-w-0">
-      <h2 className="mb-3 font-serif text-21 font-semibold">{title}</h2>
+    <section aria-labelledby={id} className="min-w-0">
+      <h2 id={id} className="mb-3 font-serif text-21 font-semibold">
+        {title}
+      </h2>
       {children}
     </section>
   );

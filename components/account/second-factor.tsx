@@ -73,8 +73,7 @@ function Confirm({
       <p ref={scan} tabIndex={-1}>
         {t("scan")}
       </p>
-      {/* Dark on light in every theme: most apps read no other. */}
-      <div className="w-max rounded-card border border-edge bg-sheet text-ink [color-scheme:light]">
+      <div className="w-max rounded-card border border-edge bg-scan-paper text-scan-ink">
         <svg
           role="img"
           aria-label={t("qr")}

@@ -14,7 +14,7 @@ type Props = {
 
 /** On a phone all of the header stands in one row of 360 px. */
 const LINK =
-  "inline-flex min-h-14 items-center px-1.5 text-15 font-semibold hover:text-accent sm:px-3";
+  "inline-flex min-h-14 items-center px-1 text-15 font-semibold hover:text-accent sm:px-3";
 
 export function SiteShell({ theme, setTheme, visitor, children }: Props) {
   const t = useTranslations("common");
@@ -30,13 +30,13 @@ export function SiteShell({ theme, setTheme, visitor, children }: Props) {
         <div className="mx-auto flex max-w-page items-center justify-between px-4 sm:px-6">
           <Link
             href="/"
-            className="inline-flex min-h-14 items-center gap-2 font-serif text-21 font-semibold"
+            className="inline-flex min-h-14 items-center gap-2 font-serif text-17 font-semibold sm:text-21"
           >
             <RingMark />
             {/* On the narrowest screens, or at 400 %, the mark stands for it. */}
             <span className="max-[22rem]:sr-only">{t("name")}</span>
           </Link>
-          <nav aria-label={t("nav.label")} className="ml-auto">
+          <nav aria-label={t("nav.label")} className="ml-auto flex shrink-0">
             <Link href="/practice" className={LINK}>
               {t("nav.practice")}
             </Link>
