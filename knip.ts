@@ -2,7 +2,7 @@ import type { KnipConfig } from "knip";
 
 export default {
   entry: [
-    "scripts/{bench,serve,tests,questions,db,prove-boundaries}.ts",
+    "scripts/{admin,bench,serve,tests,questions,db,prove-boundaries}.ts",
     "scripts/{start,test,run,lighthouse}.mjs",
     "e2e/**/*.ts",
   ],

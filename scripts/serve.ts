@@ -1,6 +1,7 @@
 /**
  * Serves Nineteen: database, migrations, question bank, build, server; each only as far as needed.
- * `--dev` serves with hot reload. Environment: PORT, HOST, DATABASE_URL, DATA_DIR.
+ * `--dev` serves with hot reload. Environment: PORT, HOST, DATABASE_URL, DATA_DIR; for the first
+ * administrator ADMIN_EMAIL and ADMIN_PASSWORD.
  */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
@@ -50,6 +51,7 @@ async function main(): Promise<void> {
     const { prepareDatabase } = await import("./database/prepare");
     const bank = await prepareDatabase(root, database.url);
     if (bank) say(`Question bank loaded: ${bank.questions} questions.`);
+    await makeFirstAdmin(database.url);
     if (!dev) await ensureBuilt(root, say);
     if (stopping) return;
     server = serveNext(port, host, database);
@@ -65,6 +67,22 @@ async function main(): Promise<void> {
     database.release();
     throw error;
   }
+}
+
+/** As ADMIN_EMAIL and ADMIN_PASSWORD have it; the server itself is never told the password. */
+async function makeFirstAdmin(url: string): Promise<void> {
+  const { ADMIN_EMAIL, ADMIN_PASSWORD } = process.env;
+  delete process.env.ADMIN_PASSWORD;
+  if (!ADMIN_EMAIL && !ADMIN_PASSWORD) return;
+  // Asked for by the library that hashes the password.
+  process.env.AUTH_SECRET = authSecret(root);
+  process.env.DATABASE_URL ??= url;
+  const { ensureFirstAdmin, tellAdministrator } = await import("./database/first-admin");
+  const made = await ensureFirstAdmin(url, {
+    ...(ADMIN_EMAIL ? { ADMIN_EMAIL } : {}),
+    ...(ADMIN_PASSWORD ? { ADMIN_PASSWORD } : {}),
+  });
+  if (made) for (const line of tellAdministrator(made)) say(line);
 }
 
 function readPort(): number {

@@ -27,3 +27,13 @@ const ID_LETTERS = "abcdefghijklmnopqrstuvwxyz0123456789";
 export function newQuestionId(): string {
   return `w-${Array.from({ length: 12 }, () => ID_LETTERS[randomInt(ID_LETTERS.length)]).join("")}`;
 }
+
+/** No character that is taken for another when read aloud or copied by hand. */
+const READABLE = "abcdefghjkmnpqrstuvwxyz23456789";
+
+/** 79 bits in four groups of four, to be typed once: "k7mq-9xdr-…". */
+export function newPassword(): string {
+  const group = () =>
+    Array.from({ length: 4 }, () => READABLE[randomInt(READABLE.length)]).join("");
+  return [group(), group(), group(), group()].join("-");
+}

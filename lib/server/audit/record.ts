@@ -1,12 +1,13 @@
 import "server-only";
 /** The log of what staff do. Written in the transaction of the change it tells of, or not at all. */
+import type { SubjectKind } from "@/lib/contracts/audit";
 import { newId } from "@/lib/server/entropy";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type AuditEntry = {
   /** "question.published": what happened to what. */
   readonly action: `${string}.${string}`;
-  readonly subjectKind: "question" | "quiz" | "report" | "person" | "settings" | "account";
+  readonly subjectKind: SubjectKind;
   readonly subjectId: string;
   /** One sentence without the actor: "Published version 4." */
   readonly summary: string;

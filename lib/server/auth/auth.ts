@@ -68,6 +68,19 @@ function make(db: Db | Prisma.TransactionClient) {
             });
             if (user?.disabledAt) throw new APIError("FORBIDDEN", { message: "disabled" });
           },
+          after: async ({ userId, createdAt }, request) => {
+            // With a second factor the session of the first step is only a step, and goes again.
+            const isFirstStep = request?.path === "/sign-in/email";
+            await db.user.updateMany({
+              where: {
+                id: userId,
+                ...(isFirstStep
+                  ? { OR: [{ twoFactorEnabled: false }, { twoFactorEnabled: null }] }
+                  : {}),
+              },
+              data: { lastSignInAt: createdAt },
+            });
+          },
         },
       },
     },

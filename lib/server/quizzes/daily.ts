@@ -13,6 +13,11 @@ export function indianDate(at: Date): string {
   return new Date(at.getTime() + INDIA_OFFSET_MS).toISOString().slice(0, 10);
 }
 
+/** The instant at which a date begins in India. */
+export function indianDayStart(date: string): Date {
+  return new Date(new Date(`${date}T00:00:00Z`).getTime() - INDIA_OFFSET_MS);
+}
+
 const LONG = new Intl.DateTimeFormat("en-IN", { dateStyle: "long", timeZone: "UTC" });
 
 /** "2026-11-22" as it stands in a title: "22 November 2026". */
