@@ -12,6 +12,7 @@ import {
 import { healthSchema } from "@/lib/contracts/health";
 import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
+import { reportSchema, sendReportSchema } from "@/lib/contracts/report";
 import { reviewSchema } from "@/lib/contracts/review";
 import { VERSION } from "./env";
 
@@ -137,6 +138,22 @@ export function openApiDocument() {
             "200": answer("The review", reviewSchema.meta({ id: "Review" })),
             "404": notYours,
             "409": problem("Not finished"),
+          },
+        },
+      },
+      "/api/attempts/{id}/reports": {
+        post: {
+          summary:
+            "Say what is wrong with a question of a finished attempt; again, until it is answered, to change it",
+          requestParams: onAttempt,
+          requestBody: json(sendReportSchema.meta({ id: "SendReport" })),
+          responses: {
+            "200": answer("Changed", reportSchema.meta({ id: "Report" })),
+            "201": answer("Sent", reportSchema),
+            "400": problem("Bad input, with the fields at fault"),
+            "404": notYours,
+            "409": problem("Not finished, or answered already"),
+            "429": problem("Too many reports; see Retry-After"),
           },
         },
       },
