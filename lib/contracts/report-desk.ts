@@ -91,7 +91,7 @@ export type DeskAnswer = {
 /** One report at the desk, with the question as its taker had it. */
 export type ReportPageView = OtherReport & {
   readonly attempt: { readonly title: string; readonly position: number };
-  readonly item: Omit<ReviewItem, "question" | "report"> & {
+  readonly item: Omit<ReviewItem, "question" | "report" | "peers"> & {
     readonly question: Omit<ReviewItem["question"], "options"> & {
       readonly options: readonly OptionShare[];
     };

@@ -64,7 +64,6 @@ export async function reportPageView(ctx: StaffContext, id: string): Promise<Rep
       forgivenMs: item.forgivenMs,
       confidence: item.confidence,
       late: item.outcome === "timed-out" && late.includes(position),
-      peers: null,
       question: await toQuestion(db, attemptId, item),
     },
     now: nowSchema.parse(questions[0]),
