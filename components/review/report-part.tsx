@@ -75,14 +75,14 @@ function Sent({ report, isNew }: { readonly report: ReportView; readonly isNew: 
         {t.rich("sent.at", {
           date: () => <When iso={report.sentAt} />,
           reason: t(`reason.${report.reason}`),
-        })}{" "}
-        {!report.answer && <span className="text-soft">{t("sent.waits")}</span>}
+        })}
       </p>
       {report.comment !== "" && (
         <p className="text-soft break-words whitespace-pre-line">
           {t("sent.comment", { comment: report.comment })}
         </p>
       )}
+      {!report.answer && <p>{t("sent.waits")}</p>}
     </>
   );
 }

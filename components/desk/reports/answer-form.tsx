@@ -30,6 +30,9 @@ type Props = {
 
 type Missing = "decision" | "note";
 
+/** Never run: `onSubmit` does the work. */
+const waitForScript = () => undefined;
+
 const HINT = "text-13 text-soft";
 const ERROR = "mt-1 text-15 font-semibold text-timeout";
 
@@ -69,6 +72,8 @@ export function AnswerForm({
   return (
     <form
       ref={form}
+      // Pressed before the script is there, it waits for it: the browser itself would load the page anew.
+      action={waitForScript}
       onSubmit={submit}
       onKeyDown={submitByKey}
       noValidate
@@ -84,8 +89,11 @@ export function AnswerForm({
                 name="decision"
                 value={each}
                 checked={decision === each}
-                onChange={() => setDecision(each)}
-                className="size-4 shrink-0 self-center"
+                onChange={() => {
+                  setDecision(each);
+                  setMissing(null);
+                }}
+                className="size-4 shrink-0 translate-y-0.5"
               />
               <span>
                 {t(`decision.${each}`)} <span className={HINT}>{t(`decisionHint.${each}`)}</span>
@@ -118,7 +126,10 @@ export function AnswerForm({
           required
           maxLength={mostCharacters}
           value={note}
-          onChange={({ target }) => setNote(target.value)}
+          onChange={({ target }) => {
+            setNote(target.value);
+            setMissing(null);
+          }}
           aria-invalid={missing === "note"}
           aria-describedby={missing === "note" ? "note-missing note-hint" : "note-hint"}
           className="mt-1 w-full rounded-card border border-edge bg-sheet px-3 py-2 font-serif text-17"
@@ -135,7 +146,7 @@ export function AnswerForm({
             type="checkbox"
             checked={all}
             onChange={({ target }) => setAll(target.checked)}
-            className="size-4 shrink-0 self-center"
+            className="size-4 shrink-0 translate-y-0.5"
           />
           <span>{t("alike", { count: openCount })}</span>
         </label>

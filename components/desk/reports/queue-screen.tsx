@@ -22,7 +22,7 @@ export function QueueScreen({ view, now }: Props) {
     <>
       <DeskHeading title={t("title")} about={t("about")} />
       <StatusLinks view={view} />
-      <QueueFilters view={view} />
+      {isAny(view) && <QueueFilters view={view} />}
       {view.rows.length === 0 ? (
         <NoReports view={view} />
       ) : (
@@ -85,9 +85,15 @@ function StatusLinks({ view: { choice, open, answered } }: { view: QueueView }) 
   );
 }
 
-function NoReports({ view: { choice, open, answered } }: { view: QueueView }) {
+/** Whether there are reports of this status at all, whatever the filters say. */
+function isAny({ choice, open, answered }: QueueView): boolean {
+  return (choice.status === "open" ? open : answered) > 0;
+}
+
+function NoReports({ view }: { view: QueueView }) {
   const t = useTranslations("reports.queue.none");
-  const isFiltered = (choice.status === "open" ? open : answered) > 0;
+  const { choice, answered } = view;
+  const isFiltered = isAny(view);
   const kind = isFiltered ? "filtered" : choice.status;
   return (
     <div className="max-w-measure py-8">

@@ -25,10 +25,10 @@ export function QueueTable({ view, now }: { readonly view: QueueView; readonly n
           <th scope="col" className={`${HEAD} w-18`}>
             {t("column.count")}
           </th>
-          <th scope="col" className={`${HEAD} ${TABLET} w-52`}>
+          <th scope="col" className={`${HEAD} ${TABLET} w-48`}>
             {t("column.reasons")}
           </th>
-          <th scope="col" className={`${HEAD} ${DESK} w-44`}>
+          <th scope="col" className={`${HEAD} ${DESK} w-40`}>
             {t("column.topic")}
           </th>
           <th scope="col" className={`${HEAD} w-28`}>
@@ -37,10 +37,10 @@ export function QueueTable({ view, now }: { readonly view: QueueView; readonly n
           <th scope="col" className={`${HEAD} ${DESK} w-28`}>
             {t("column.newest")}
           </th>
-          <th scope="col" className={`${HEAD} ${TABLET} w-24`}>
+          <th scope="col" className={`${HEAD} ${TABLET} w-22`}>
             {t("column.state")}
           </th>
-          <th scope="col" className={`${HEAD} ${DESK} w-20`}>
+          <th scope="col" className={`${HEAD} ${DESK} w-16`}>
             {t("column.versions")}
           </th>
         </tr>
@@ -65,11 +65,14 @@ function Row({ row, now }: { readonly row: QueueRow; readonly now: Date }) {
     .join(", ");
   return (
     <tr className="relative hover:bg-wash has-[a:focus-visible]:bg-wash">
-      <th scope="row" className={`${CELL} text-start font-normal`}>
+      <th
+        scope="row"
+        className={`${CELL} text-start font-normal max-md:py-2 max-md:whitespace-normal`}
+      >
         <Link
           href={`/admin/reports/${row.reportId}`}
           prefetch={false}
-          className="after:absolute after:inset-0 focus-visible:-outline-offset-2"
+          className="after:absolute after:inset-0 focus-visible:-outline-offset-2 max-md:line-clamp-2"
         >
           {nameOf(row.question) || row.questionId}
         </Link>
@@ -100,7 +103,7 @@ function Ago({ iso, now }: { readonly iso: string; readonly now: Date }) {
   const at = new Date(iso);
   return (
     <time dateTime={iso} title={format.dateTime(at, "moment")}>
-      {format.relativeTime(at, now)}
+      {format.relativeTime(at, { now, style: "short" })}
     </time>
   );
 }
