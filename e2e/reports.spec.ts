@@ -54,7 +54,7 @@ test("a taker says what is wrong, an editor answers by keyboard, the taker reads
     await comment.fill(said);
     await row(page, 1).getByRole("button", { name: "Send report" }).click();
     await expect(row(page, 1).getByRole("status")).toHaveText(/^Sent on .+: Something else\.$/);
-    await expect(row(page, 1).getByText(said)).toBeVisible();
+    await expect(row(page, 1).getByText(`“${said}”`)).toBeVisible();
   });
 
   await test.step("and may change it until it is answered", async () => {
@@ -228,7 +228,10 @@ test("the filters of the queue are its address, and what fits nothing says so", 
   await expect(desk.getByLabel("Reason")).toHaveValue("out-of-date");
   await expect(desk.locator("tbody tr").first()).toContainText("Out of date");
   // Anywhere in the row, not on its name alone.
-  await desk.locator("tbody tr").first().locator("td").last().click();
+  await desk
+    .locator("tbody tr")
+    .first()
+    .click({ position: { x: 900, y: 18 } });
   await desk.waitForURL(/\/admin\/reports\/[0-9a-f-]{36}$/);
   await desk.goto("/admin/reports?topic=no-such-topic");
   await expect(desk.getByText("No report fits these filters")).toBeVisible();
@@ -274,7 +277,7 @@ for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
       browser,
     }) => {
       test.slow();
-      const id = await makeFinished(page, "sprint");
+      const id = await makeFinished(page, "three");
       await sendByApi(page, id, { position: 2, reason: "unclear", comment: "Which of the two?" });
       await sendByApi(page, id, { position: 3, reason: "spelling" });
       await page.goto(`/attempts/${id}/review?report=1&refused=comment&reason=other#report-1`);
