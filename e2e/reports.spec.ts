@@ -109,7 +109,7 @@ test("a taker says what is wrong, an editor answers by keyboard, the taker reads
     await page.goto(`/attempts/${id}/review`);
     const notice = page.getByText("The editors answered your report on question 1.");
     await expect(notice).toBeVisible();
-    await notice.getByRole("link", { name: "1" }).click();
+    await notice.getByRole("link", { name: "question 1" }).click();
     await expect(row(page, 1).getByText("Statement 2 names another year")).toBeVisible();
     await expect(row(page, 1).getByText(/: the question stays as it is\.$/)).toBeVisible();
     await expect(row(page, 1).getByRole("button", { name: /report/ })).toHaveCount(0);
@@ -188,6 +188,12 @@ test("one answer goes to all who reported the same, and a second editor loses no
   await asha.getByLabel("Answer all 3 open reports of this question with this note").check();
   await asha.getByRole("button", { name: "Send 3 answers" }).click();
   await expect(asha.getByText("3 answers were sent.")).toBeFocused();
+  await expect(
+    asha
+      .getByRole("list")
+      .last()
+      .getByText(/^Answered by Asha Rao/),
+  ).toHaveCount(2);
 
   await ben.getByRole("radio", { name: /^Duplicate/ }).check();
   await ben.getByLabel("Note to the taker").fill("Already answered elsewhere.");

@@ -1,4 +1,5 @@
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { ReviewView } from "@/lib/contracts/review";
 import { reviewPath } from "./address";
 import { reportAnchor } from "./report-address";
@@ -7,26 +8,26 @@ import { reportAnchor } from "./report-address";
 export function ReportAnswers({ view }: { readonly view: ReviewView }) {
   const t = useTranslations("reports.answer");
   const format = useFormatter();
-  const answered = view.items.filter(({ report }) => report?.answer);
-  if (answered.length === 0) return null;
-  const path = reviewPath(view.attempt.id);
+  const [first, ...more] = view.items.flatMap(({ position, report }) =>
+    report?.answer ? [position] : [],
+  );
+  if (first === undefined) return null;
+  const link = (position: number, text: ReactNode) => (
+    <a
+      key={position}
+      href={`${reviewPath(view.attempt.id)}#${reportAnchor(position)}`}
+      className="text-accent underline underline-offset-4"
+    >
+      {text}
+    </a>
+  );
   return (
     <p className="text-15 font-semibold print:hidden">
-      {t.rich("notice", {
-        count: answered.length,
-        list: () =>
-          format.list(
-            answered.map(({ position }) => (
-              <a
-                key={position}
-                href={`${path}#${reportAnchor(position)}`}
-                className="text-accent underline underline-offset-4"
-              >
-                {position}
-              </a>
-            )),
-          ),
-      })}
+      {more.length === 0
+        ? t.rich("notice", { position: first, question: (text) => link(first, text) })
+        : t.rich("notices", {
+            list: () => format.list([first, ...more].map((position) => link(position, position))),
+          })}
     </p>
   );
 }

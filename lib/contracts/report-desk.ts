@@ -106,6 +106,6 @@ export type ReportPageView = OtherReport & {
   readonly others: readonly OtherReport[];
   /** Further reports on it than are listed. */
   readonly unlisted: number;
-  /** The report on another question that waits longest. */
+  /** The open report that waits longest, on the same question first. */
   readonly next: string | null;
 };

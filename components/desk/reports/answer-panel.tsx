@@ -18,7 +18,7 @@ type Props = {
   /** The other open reports of the question. */
   readonly alike: readonly string[];
   readonly stillServed: number | null;
-  /** The report on another question that waits longest. */
+  /** The open report to go on with. */
   readonly next: string | null;
   readonly answer: (input: AnswerReportInput) => Promise<Answer<{ readonly count: number }>>;
   /** What was answered; null: nothing yet. */

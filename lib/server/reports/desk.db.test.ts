@@ -152,6 +152,23 @@ test("a report at the desk shows the question as its taker had it, and what othe
   expect(key).toMatchObject({ text: expect.stringMatching(/^Text a/), others: alike });
 });
 
+test("the next report is the one that waits longest on the same question, then elsewhere", async () => {
+  const own = await openQueue();
+  const view = (id: string | null) => reportPageView(own.editor, id ?? "");
+  const { rows } = await queueView(own.editor, choice({ topic: "even" }));
+  const unclear = await view(rows[0]?.reportId ?? "");
+  const spelling = await view(unclear.next);
+  expect(spelling).toMatchObject({ reason: "spelling", others: [{ id: unclear.id }] });
+  await answerReport(own.editor, {
+    id: unclear.id,
+    decision: "mended",
+    note: "Both.",
+    alike: [spelling.id],
+  });
+  const odd = await view((await view(spelling.id)).next);
+  expect(odd).toMatchObject({ reason: "wrong-key", others: [], next: null });
+});
+
 test("what is no report is not there", async () => {
   const editor = await (await openWorld()).staff("editor");
   for (const id of [randomUUID(), "no-id"]) {

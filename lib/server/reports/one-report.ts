@@ -24,7 +24,7 @@ export async function reportPageView(ctx: StaffContext, id: string): Promise<Rep
     : null;
   if (!report) throw new AppError("not-found", "There is no such report.");
   const { questionId, attemptId, position } = report;
-  const [attempt, late, questions, others, total, next] = await Promise.all([
+  const [attempt, late, questions, others, total, elsewhere] = await Promise.all([
     findAttempt(db, {
       id: attemptId,
       personId: report.attempt.personId,
@@ -69,7 +69,7 @@ export async function reportPageView(ctx: StaffContext, id: string): Promise<Rep
     now: nowSchema.parse(questions[0]),
     others: others.map(toOther),
     unlisted: total - 1 - others.length,
-    next: next?.id ?? null,
+    next: others.findLast(({ answeredAt }) => answeredAt === null)?.id ?? elsewhere?.id ?? null,
   };
 }
 
