@@ -36,6 +36,7 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
     "/api/attempts/{id}/answers",
     "/api/attempts/{id}/finish",
     "/api/attempts/{id}/next",
+    "/api/attempts/{id}/reports",
     "/api/attempts/{id}/retry",
     "/api/attempts/{id}/review",
     "/api/attempts/{id}/variants",

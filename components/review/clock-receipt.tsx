@@ -1,10 +1,9 @@
 import { useTranslations } from "next-intl";
-import type { ReviewItem } from "@/lib/contracts/review";
-import { receiptOf } from "./receipt";
+import { type Clocked, receiptOf } from "./receipt";
 import { useTimeText } from "./time-text";
 
 /** "Limit 19.0 s · used 12.4 s · network time forgiven 0.2 s · counted 12.2 s". */
-export function ClockReceipt({ item }: { item: ReviewItem }) {
+export function ClockReceipt({ item }: { item: Clocked }) {
   const t = useTranslations("review");
   const time = useTimeText();
   const { lines, decimals, ranOut, late } = receiptOf(item);

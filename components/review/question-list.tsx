@@ -4,6 +4,8 @@ import type { ReviewView } from "@/lib/contracts/review";
 import { isShown, type Show } from "./filter";
 import { FilterChips } from "./filter-chips";
 import { QuestionRow } from "./question-row";
+import type { Reporting } from "./report-address";
+import { ReportPart } from "./report-part";
 import { RowKeys } from "./row-keys";
 import { VariantForm } from "./variant-form";
 
@@ -13,9 +15,10 @@ type Props = {
   /** Of the question here there is no variant to be had. */
   readonly withoutVariant: number | null;
   readonly practiseVariants: (form: FormData) => Promise<void>;
+  readonly reporting: Reporting;
 };
 
-export function QuestionList({ view, show, withoutVariant, practiseVariants }: Props) {
+export function QuestionList({ view, show, withoutVariant, practiseVariants, reporting }: Props) {
   const t = useTranslations("review.questions");
   const shown = view.items.filter((item) => isShown(show, item));
   const titles = new Map(view.topics.map(({ topic, title }) => [topic, title]));
@@ -61,8 +64,14 @@ export function QuestionList({ view, show, withoutVariant, practiseVariants }: P
               key={item.position}
               item={item}
               topic={titleOf(item.question.topic)}
-              isOpen={item.position === withoutVariant}
+              isOpen={[withoutVariant, reporting.place?.position].includes(item.position)}
             >
+              <ReportPart
+                attemptId={view.attempt.id}
+                item={item}
+                show={show}
+                reporting={reporting}
+              />
               <VariantForm
                 attemptId={view.attempt.id}
                 position={item.position}

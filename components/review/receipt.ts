@@ -18,7 +18,7 @@ export type Receipt = {
   readonly late: { readonly byMs: Millis | null } | null;
 };
 
-type Clocked = Pick<
+export type Clocked = Pick<
   ReviewItem,
   "outcome" | "limitMs" | "usedMs" | "forgivenMs" | "chargedMs" | "late"
 >;

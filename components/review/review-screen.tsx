@@ -5,6 +5,8 @@ import { NextSteps, type RetryRefusal } from "./next-steps";
 import { OpenNamed } from "./open-named";
 import { OutcomePatterns } from "./outcome-fill";
 import { QuestionList } from "./question-list";
+import type { Reporting } from "./report-address";
+import { ReportAnswers } from "./report-answers";
 import { ResultFigures, ResultHeading } from "./result-summary";
 import { TimeChart } from "./time-chart";
 import { TopicResults } from "./topic-results";
@@ -18,6 +20,7 @@ type Props = {
   readonly practiseVariants: (form: FormData) => Promise<void>;
   readonly withoutVariant: number | null;
   readonly refusal: RetryRefusal | null;
+  readonly reporting: Reporting;
 };
 
 /** What an attempt came to, what to do next, and why every answer is what it is. */
@@ -28,6 +31,7 @@ export function ReviewScreen({
   practiseVariants,
   withoutVariant,
   refusal,
+  reporting,
 }: Props) {
   return (
     <article className="grid gap-10 pt-6 sm:pt-10 print:flex print:flex-col print:gap-4 print:pt-0">
@@ -39,6 +43,7 @@ export function ReviewScreen({
           <ResultFigures attempt={view.attempt} />
         </div>
         <div className="grid content-start gap-4">
+          <ReportAnswers view={view} />
           <AdviceLine view={view} />
           <NextSteps
             view={view}
@@ -55,6 +60,7 @@ export function ReviewScreen({
         show={show}
         withoutVariant={withoutVariant}
         practiseVariants={practiseVariants}
+        reporting={reporting}
       />
     </article>
   );

@@ -1,6 +1,7 @@
 /** The review of a finished attempt: here, and only here, keys and reasons cross the wire. */
 import { z } from "zod";
 import { attemptSchema } from "./attempt";
+import { reportSchema } from "./report";
 import {
   columnsSchema,
   confidenceSchema,
@@ -62,6 +63,7 @@ export const reviewItemSchema = z.strictObject({
     .strictObject({ n: z.int(), medianMs: z.int(), correctShare: z.number() })
     .nullable()
     .describe("Other people on the same version; null below 30 of them"),
+  report: reportSchema.nullable().describe("What the taker said is wrong with it"),
   question: z.strictObject({
     id: z.string(),
     version: z.int(),

@@ -13,6 +13,7 @@ import {
 import { healthSchema } from "@/lib/contracts/health";
 import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
+import { reportSchema, sendReportSchema } from "@/lib/contracts/report";
 import { reviewSchema } from "@/lib/contracts/review";
 import { VERSION } from "./env";
 
@@ -147,6 +148,22 @@ export function openApiDocument() {
           responses: {
             "200": answer("As a file", accountDataSchema.meta({ id: "AccountData" })),
             "401": problem("Nobody is signed in"),
+          },
+        },
+      },
+      "/api/attempts/{id}/reports": {
+        post: {
+          summary:
+            "Say what is wrong with a question of a finished attempt; again, until it is answered, to change it",
+          requestParams: onAttempt,
+          requestBody: json(sendReportSchema.meta({ id: "SendReport" })),
+          responses: {
+            "200": answer("Changed", reportSchema.meta({ id: "Report" })),
+            "201": answer("Sent", reportSchema),
+            "400": problem("Bad input, with the fields at fault"),
+            "404": notYours,
+            "409": problem("Not finished, or answered already"),
+            "429": problem("Too many reports; see Retry-After"),
           },
         },
       },

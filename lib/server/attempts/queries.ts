@@ -2,6 +2,7 @@ import "server-only";
 /** Reads for screens and the API. Each goes through the owner; what is not yours is not there. */
 import type { AttemptState, RunnerView } from "@/lib/contracts/attempt";
 import type { AttemptSummary } from "@/lib/contracts/quiz";
+import type { ReportView } from "@/lib/contracts/report";
 import { type ReviewView, reviewSchema } from "@/lib/contracts/review";
 import { markingSchema } from "@/lib/contracts/shared";
 import { invariant } from "@/lib/kernel/invariant";
@@ -11,6 +12,7 @@ import { countOutcomes, guessEconomics, score } from "@/lib/quiz/scoring";
 import { durationMs, summariseTopics } from "@/lib/quiz/summary";
 import type { Context } from "@/lib/server/context";
 import { dailySlug } from "@/lib/server/quizzes/daily";
+import { listReports } from "@/lib/server/reports/queries";
 import { type ContentNotes, loadNotes } from "@/lib/server/topics/notes";
 import { noAttempt, notFinished } from "./change";
 import { settleAttempt, toState } from "./commands";
@@ -65,7 +67,7 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
   if (state.status !== "finished") throw notFinished();
   const { personId } = ctx;
   if (personId === null) throw noAttempt();
-  const [notes, peers, late] = await Promise.all([
+  const [notes, peers, late, reports] = await Promise.all([
     loadNotes(
       ctx.db,
       stored.items.flatMap(({ version }) => version.facts),
@@ -76,8 +78,9 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
       least: LEAST_PEERS,
     }),
     listLatePositions(ctx.db, id),
+    listReports(ctx, id),
   ]);
-  return reviewSchema.parse(toReview(ctx, stored, state, { notes, peers, late }));
+  return reviewSchema.parse(toReview(ctx, stored, state, { notes, peers, late, reports }));
 }
 
 type Background = {
@@ -85,13 +88,15 @@ type Background = {
   readonly peers: readonly PeerRow[];
   /** Positions for which a choice arrived when the time was up. */
   readonly late: readonly number[];
+  /** By position. */
+  readonly reports: ReadonlyMap<number, ReportView>;
 };
 
 function toReview(
   ctx: Context,
   stored: StoredAttempt,
   state: Attempt,
-  { notes, peers, late }: Background,
+  { notes, peers, late, reports }: Background,
 ): ReviewView {
   const { marking } = stored;
   const totals = score(state.items, marking);
@@ -145,6 +150,7 @@ function toReview(
         peers: peer
           ? { n: peer.n, medianMs: peer.medianMs, correctShare: peer.correctShare }
           : null,
+        report: reports.get(item.position) ?? null,
         question: {
           id: version.questionId,
           version: version.number,

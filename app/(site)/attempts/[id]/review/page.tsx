@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { cache } from "react";
 import { readShow } from "@/components/review/filter";
+import { readReportPlace } from "@/components/review/report-address";
 import { ReviewScreen } from "@/components/review/review-screen";
 import { StillRunning } from "@/components/review/still-running";
 import type { ReviewView } from "@/lib/contracts/review";
@@ -9,7 +10,7 @@ import { reviewView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { page } from "@/lib/server/page";
-import { practiseVariants, retry } from "./actions";
+import { practiseVariants, report, retry } from "./actions";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
@@ -26,10 +27,8 @@ export async function generateMetadata({ params }: Props): Promise<Metadata> {
 }
 
 export default async function ReviewPage({ params, searchParams }: Props) {
-  const [{ id }, { show, busy, retry: retried, "no-variant": without }] = await Promise.all([
-    params,
-    searchParams,
-  ]);
+  const [{ id }, query] = await Promise.all([params, searchParams]);
+  const { show, busy, retry: retried, "no-variant": without } = query;
   const view = await loadReview(id);
   if (!view) return <StillRunning attemptId={id} />;
   const busySeconds = Number(busy);
@@ -40,6 +39,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
       show={readShow(show)}
       retry={retry}
       practiseVariants={practiseVariants}
+      reporting={{ send: report, place: readReportPlace(query) }}
       withoutVariant={without === undefined ? null : Number(without)}
       refusal={
         isBusy
