@@ -145,6 +145,8 @@ export type Matching = {
   readonly leftOut: readonly string[];
   /** What a taker is told before the start. */
   readonly card: QuizCard;
+  /** Attempts under way at the quiz as it is saved. */
+  readonly running: number;
 };
 
 type Tally = { readonly name: string; readonly count: number };

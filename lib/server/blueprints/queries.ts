@@ -7,7 +7,6 @@ import type {
   QuizEditorView,
   QuizRow,
 } from "@/lib/contracts/blueprint";
-import type { QuestionState } from "@/lib/contracts/desk";
 import { availabilityOf } from "@/lib/quiz/availability";
 import { isFixed, MARKINGS } from "@/lib/quiz/blueprint";
 import type { Context } from "@/lib/server/context";
@@ -27,6 +26,7 @@ import {
   findLastSave,
   findQuestionIds,
   type ListedRow,
+  lineOf,
   listQuestions,
 } from "./store";
 
@@ -181,28 +181,19 @@ export async function findQuestions(
 /** Questions as a list shows them, in the order asked; unknown ones stay in their place. */
 async function listed(db: Db, ids: readonly string[]): Promise<ListedQuestion[]> {
   if (ids.length === 0) return [];
-  const [rows, pool] = await Promise.all([listQuestions(db, ids), listPool(db)]);
-  const seconds = new Map(pool.map((entry) => [entry.question, entry.seconds]));
-  return ids.map((id) => toListed(id, rows.get(id), seconds.get(id) ?? 0));
+  const rows = await listQuestions(db, ids);
+  return ids.map((id) => toListed(id, rows.get(id)));
 }
 
-const STATE_NAMES = {
-  draft: "draft",
-  in_review: "in review",
-  published: "published",
-  retired: "retired",
-} as const satisfies Record<ListedRow["state"], QuestionState>;
-
-function toListed(id: string, row: ListedRow | undefined, seconds: number): ListedQuestion {
-  const [text = ""] = row?.text.split("\n") ?? [];
+function toListed(id: string, row: ListedRow | undefined): ListedQuestion {
   return {
     id,
-    text,
-    topic: row?.topic.title ?? "",
-    format: (row?.format ?? null) as ListedQuestion["format"],
+    text: row ? lineOf(row) : "",
+    topic: row?.topic ?? "",
+    format: row?.format ?? null,
     difficulty: row?.difficulty ?? 0,
-    seconds,
-    state: row ? STATE_NAMES[row.state] : null,
-    isServed: row !== undefined && row.publishedNumber !== null,
+    seconds: row?.seconds ?? 0,
+    state: row?.state ?? null,
+    isServed: row?.isServed ?? false,
   };
 }

@@ -1,6 +1,7 @@
 import "server-only";
 /** Quizzes as the desk counts and saves them. No rules here. */
 import type { QuizContent } from "@/lib/contracts/blueprint";
+import type { QuestionState } from "@/lib/contracts/desk";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
 import type { Prisma } from "@/prisma/generated/client";
@@ -30,25 +31,41 @@ export async function findLastSave(db: Db | Tx, slug: string) {
   });
 }
 
-/** What a list of questions shows, by id. */
-export async function listQuestions(db: Db, ids: readonly string[]) {
-  const rows = await db.question.findMany({
-    where: { id: { in: [...ids] } },
-    select: LISTED,
-  });
+export type ListedRow = Pick<QuestionVersion, "format" | "stem" | "statements" | "pairs"> & {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly difficulty: number;
+  readonly seconds: number;
+  readonly topic: string;
+  readonly isServed: boolean;
+};
+
+/** Questions by id, as takers get them, or else as they stand. */
+export async function listQuestions(
+  db: Db,
+  ids: readonly string[],
+): Promise<ReadonlyMap<string, ListedRow>> {
+  const rows = await db.$queryRaw<ListedRow[]>`
+    SELECT q.id, q.state::text AS state, q.published_number IS NOT NULL AS "isServed",
+           t.title AS topic, v.format, v.difficulty, v.seconds, v.stem, v.statements, v.pairs
+      FROM questions q
+      JOIN topics t ON t.slug = q.topic_slug
+      JOIN question_versions v ON v.question_id = q.id
+       AND v.number = COALESCE(q.published_number, q.head_number)
+     WHERE q.id = ANY(${[...ids]})`;
   return new Map(rows.map((row) => [row.id, row]));
 }
 
-const LISTED = {
-  id: true,
-  text: true,
-  state: true,
-  format: true,
-  difficulty: true,
-  publishedNumber: true,
-  topic: { select: { title: true } },
-} as const satisfies Prisma.QuestionSelect;
-export type ListedRow = Prisma.QuestionGetPayload<{ select: typeof LISTED }>;
+/** What tells a question from the others in one line: many stems are alike, what follows is not. */
+export function lineOf({
+  stem,
+  statements,
+  pairs,
+}: Pick<ListedRow, "stem" | "statements" | "pairs">) {
+  const [lead = ""] = stem.split("\n\n");
+  const [first] = statements ?? pairs?.map(({ left }) => left) ?? [];
+  return first === undefined ? lead : `${lead} ${first}`;
+}
 
 /** Published questions by a piece of their id, or by words of their text; at most so many. */
 export async function findQuestionIds(db: Db, text: string, most: number): Promise<string[]> {

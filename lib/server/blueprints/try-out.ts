@@ -20,7 +20,7 @@ import {
 } from "@/lib/server/quizzes/draw";
 import { loadShelf, toCard } from "@/lib/server/quizzes/queries";
 import { findDraw, listPool, listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
-import { listTexts, toBlueprint } from "./store";
+import { countAttemptsOf, lineOf, listTexts, toBlueprint } from "./store";
 
 type Typed = Pick<z.output<typeof matchQuizSchema>, "slug" | "content">;
 
@@ -44,12 +44,16 @@ function toQuiz({ slug, content }: Typed): StoredQuiz {
 /** How many published questions match what is typed, and what a taker would be told. */
 export async function matchQuiz(ctx: Context, typed: Typed): Promise<Matching> {
   const quiz = toQuiz(typed);
-  const shelf = await loadShelf(ctx);
+  const [shelf, { running }] = await Promise.all([
+    loadShelf(ctx),
+    countAttemptsOf(ctx.db, quiz.slug),
+  ]);
   const own = poolOf(quiz, shelf.pool);
   const served = new Set(own.map(({ question }) => question));
   const { blueprint } = quiz;
   return {
     matching: own.length,
+    running,
     tooLong: (isFixed(blueprint) ? own : namedBy(quiz, shelf.pool)).filter(
       (entry) => !fits(quiz, entry),
     ).length,
@@ -98,7 +102,7 @@ async function lookAt(
     return [
       {
         id: text.question,
-        text: text.stem,
+        text: lineOf(text),
         topic: titles.get(text.topic) ?? text.topic,
         format: version.format,
         difficulty: text.difficulty,
