@@ -144,7 +144,7 @@ export function QuizForm({ view, mayChange, acts }: Props) {
             <PolicyFields fields={fields} change={change} />
             <DateFields fields={fields} change={change} />
           </fieldset>
-          <div className="grid min-w-0 content-start gap-6 max-xl:border-t max-xl:border-rule max-xl:pt-4">
+          <div className="grid min-w-0 content-start gap-6 self-start max-xl:border-t max-xl:border-rule max-xl:pt-4 xl:sticky xl:top-4 xl:max-h-[calc(100dvh-7rem)] xl:overflow-y-auto xl:pb-2">
             <TakerPreview
               matching={match.matching}
               title={fields.title}

@@ -1,5 +1,6 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
+import type { ReactNode } from "react";
 import type { QuizRow } from "@/lib/contracts/blueprint";
 import { ChosenWords, ClockWords } from "./words";
 
@@ -85,16 +86,19 @@ function Head({ children, wide = false, number = false }: HeadProps) {
   );
 }
 
-/** On a phone a card of lines, from a tablet on a row. */
-const CELL = "max-md:flex max-md:flex-wrap max-md:gap-x-2 md:h-9 md:py-1.5 md:pr-4 md:last:pr-0";
+/** On a phone a line below the name, from a tablet on a row. */
+const CELL =
+  "max-md:inline max-md:not-last:after:content-['_·_'] md:h-9 md:py-1.5 md:pr-4 md:last:pr-0";
 
 function Row({ row }: { row: QuizRow }) {
   const t = useTranslations("blueprints");
   const count = row.chosen.count;
   const isShort = row.matching < count;
+  // From a tablet on the head of the column says it.
+  const word = (text: ReactNode) => <span className="md:hidden">{text}</span>;
   return (
     <tr className="border-b border-rule align-baseline hover:bg-wash max-md:block max-md:py-2">
-      <th scope="row" className={`${CELL} text-start font-normal`}>
+      <th scope="row" className="text-start font-normal max-md:block md:h-9 md:py-1.5 md:pr-4">
         <Link
           href={`/admin/quizzes/${row.slug}`}
           className="inline-flex min-h-6 items-center font-semibold hover:text-accent hover:underline"
@@ -112,19 +116,17 @@ function Row({ row }: { row: QuizRow }) {
       <td className={`${CELL} text-soft`}>
         <ChosenWords chosen={row.chosen} />
       </td>
-      <td className={`${CELL} whitespace-nowrap text-soft max-xl:hidden`}>
+      <td className={`${CELL} whitespace-nowrap text-soft md:max-xl:hidden`}>
         <ClockWords timing={row.timing} />
       </td>
       <td className={`${CELL} tabular-nums md:text-end`}>
-        <span className="md:hidden">{t("list.matching")}: </span>
-        {row.matching}
+        {t.rich("list.matchCount", { count: row.matching, word })}
         {isShort && (
           <span className="text-timeout"> {t("list.short", { count: count - row.matching })}</span>
         )}
       </td>
       <td className={`${CELL} tabular-nums md:text-end`}>
-        <span className="md:hidden">{t("list.attempts")}: </span>
-        {row.attempts}
+        {t.rich("list.attemptCount", { count: row.attempts, word })}
       </td>
     </tr>
   );
