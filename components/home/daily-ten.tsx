@@ -5,13 +5,13 @@ import { CheckMark } from "@/components/ui/check-mark";
 import { parseIsoDate } from "@/components/ui/iso-date";
 import { IsoDateText } from "@/components/ui/iso-date-text";
 import { QuizFacts } from "@/components/ui/quiz-facts";
-import type { HomeView } from "@/lib/contracts/quiz";
+import type { HomeView, QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 
 /** One row on a phone; the rest is one press away. */
 const DAYS_IN_SIGHT = 3;
 
-type Props = Pick<HomeView, "daily" | "pastDays"> & { readonly pace: Pace };
+type Props = Pick<HomeView, "pastDays"> & { readonly daily: QuizCard; readonly pace: Pace };
 
 export function DailyTen({ daily, pastDays, pace }: Props) {
   const t = useTranslations("home.daily");

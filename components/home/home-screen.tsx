@@ -25,10 +25,10 @@ export function HomeScreen({ view, pace, startQuiz }: Props) {
         startQuiz={startQuiz}
       />
       <div className="grid content-start gap-10 lg:row-span-2">
-        <DailyTen daily={view.daily} pastDays={view.pastDays} pace={pace} />
+        {view.daily && <DailyTen daily={view.daily} pastDays={view.pastDays} pace={pace} />}
         {view.recent.length > 0 && <RecentResults attempts={view.recent} />}
       </div>
-      <TopicList topics={view.topics} sources={view.sprint.sources} pace={pace} />
+      <TopicList topics={view.topics} sources={view.sprint?.sources ?? []} pace={pace} />
     </div>
   );
 }

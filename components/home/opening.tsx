@@ -8,7 +8,8 @@ import type { QuizCard } from "@/lib/contracts/quiz";
 import type { Pace } from "@/lib/quiz/policy";
 
 type Props = {
-  readonly sprint: QuizCard;
+  /** null: none is open; practice always is. */
+  readonly sprint: QuizCard | null;
   readonly pace: Pace;
   /** Nothing played here yet: say what this is. */
   readonly isNew: boolean;
@@ -32,26 +33,34 @@ export function Opening({ sprint, pace, isNew, resume, startQuiz }: Props) {
         <h1 className="font-serif text-28 font-semibold">{t("returningTitle")}</h1>
       )}
       {resume}
-      <form action={startQuiz} className="mt-6">
-        <input type="hidden" name="quiz" value={sprint.slug} />
-        <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
-          <SubmitButton
-            className={buttonClass(resume ? "quiet" : "primary")}
-            pendingLabel={common("starting")}
-          >
-            {t("startSprint")}
-          </SubmitButton>
-          <Link
-            href={`/quizzes/${sprint.slug}`}
-            className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
-          >
-            {t("rulesFirst")}
+      {sprint ? (
+        <form action={startQuiz} className="mt-6">
+          <input type="hidden" name="quiz" value={sprint.slug} />
+          <div className="flex flex-wrap items-center gap-x-5 gap-y-2">
+            <SubmitButton
+              className={buttonClass(resume ? "quiet" : "primary")}
+              pendingLabel={common("starting")}
+            >
+              {t("startSprint")}
+            </SubmitButton>
+            <Link
+              href={`/quizzes/${sprint.slug}`}
+              className="inline-flex min-h-11 items-center text-accent underline underline-offset-4"
+            >
+              {t("rulesFirst")}
+            </Link>
+          </div>
+          <p className="mt-2 text-15 text-soft">
+            <QuizFacts quiz={sprint} pace={pace} />
+          </p>
+        </form>
+      ) : (
+        <p className="mt-6">
+          <Link href="/practice" className={buttonClass(resume ? "quiet" : "primary")}>
+            {t("startPractice")}
           </Link>
-        </div>
-        <p className="mt-2 text-15 text-soft">
-          <QuizFacts quiz={sprint} pace={pace} />
         </p>
-      </form>
+      )}
     </section>
   );
 }

@@ -11,10 +11,9 @@ export function RuleList({ quiz }: { quiz: QuizCard }) {
   const rules = [
     {
       name: t("questions"),
-      text:
-        quiz.kind === "daily"
-          ? t("questionsFixed", { count: quiz.questionCount })
-          : t("questionsDrawn", { count: quiz.questionCount, pool: quiz.poolSize }),
+      text: quiz.isSame
+        ? t("questionsFixed", { count: quiz.questionCount })
+        : t("questionsDrawn", { count: quiz.questionCount, pool: quiz.poolSize }),
     },
     {
       name: t("clock"),

@@ -57,6 +57,9 @@ export const ACTIONS = {
 
   answerReport: "editor",
 
+  matchQuiz: "editor",
+  drawQuiz: "editor",
+  findQuestions: "editor",
   saveQuiz: "reviewer",
   closeQuiz: "reviewer",
 

@@ -29,7 +29,18 @@ export type QuizCard = QuizView & {
   readonly sources: readonly { readonly id: string; readonly publisher: string }[];
   /** ISO date (Asia/Kolkata) of a daily quiz; null otherwise. */
   readonly date: string | null;
+  /** Everybody gets the same questions. */
+  readonly isSame: boolean;
+  /** Whether it can be begun now, and if not, when. */
+  readonly opening: Opening;
 };
+
+/** As lib/quiz/availability has it, with ISO instants. */
+export type Opening =
+  | { readonly kind: "open"; readonly closesAt: string | null }
+  | { readonly kind: "draft" }
+  | { readonly kind: "not-yet"; readonly opensAt: string }
+  | { readonly kind: "closed"; readonly since: string | null };
 
 /** One attempt in the lists of the home page. */
 export type AttemptSummary = {
@@ -52,16 +63,17 @@ export type AttemptSummary = {
 export type HomeView = {
   /** The newest unfinished attempt, if any. */
   readonly resume: AttemptSummary | null;
-  readonly daily: QuizCard;
+  /** null: none is open. */
+  readonly daily: QuizCard | null;
   /** Earlier days that can still be played, newest first: slug and ISO date. */
   readonly pastDays: readonly {
     readonly slug: string;
     readonly date: string;
     readonly done: boolean;
   }[];
-  /** The quickest sprint of the first subject. */
-  readonly sprint: QuizCard;
-  /** Quizzes by topic, and what other sprints there are, in the order of the topics. */
+  /** The quickest sprint of the first subject; null: none is open. */
+  readonly sprint: QuizCard | null;
+  /** Quizzes by topic, and what others there are, in the order of the topics. */
   readonly topics: readonly QuizCard[];
   /** Finished attempts, newest first, at most five. */
   readonly recent: readonly AttemptSummary[];

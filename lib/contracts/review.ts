@@ -106,7 +106,7 @@ export const reviewSchema = z.strictObject({
     startedAt: z.string(),
     finishedAt: z.string(),
     guesses: z
-      .strictObject({ count: z.int(), correct: z.int(), thirds: z.int() })
+      .strictObject({ count: z.int(), correct: z.int(), ...thirdsSchema.shape })
       .describe("Answers marked as a guess, and the marks they earned or cost"),
   }),
   topics: z.array(reviewTopicSchema),

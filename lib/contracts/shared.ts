@@ -18,12 +18,15 @@ export const timingSchema = z.discriminatedUnion("kind", [
   z.strictObject({ kind: z.literal("untimed") }),
 ]);
 
+/** Halves of a third are exact in binary; the CSAT needs them. */
+const thirds = z.number().multipleOf(0.5);
+
 export const markingSchema = z
-  .strictObject({ correct: z.int(), wrong: z.int(), blank: z.int() })
-  .describe("Marks in thirds of a mark: 3 is one mark, -2 is two thirds off");
+  .strictObject({ correct: thirds, wrong: thirds, blank: thirds })
+  .describe("Marks in thirds of a mark: 3 is one mark, -2 is two thirds off, 7.5 is 2½ marks");
 
 export const thirdsSchema = z
-  .strictObject({ thirds: z.int() })
+  .strictObject({ thirds })
   .describe("An exact number of marks, in thirds");
 
 export const pairSchema = z.strictObject({ left: z.string(), right: z.string() });

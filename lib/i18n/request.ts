@@ -55,6 +55,14 @@ const formats = {
       minute: "2-digit",
       hourCycle: "h23",
     },
+    longMoment: {
+      day: "numeric",
+      month: "long",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
   },
 } satisfies Formats;
 

@@ -1,6 +1,6 @@
 /**
- * The only place that adds marks. Marks are integers in thirds of a mark, so a total is exact in
- * whatever order it is summed; rounding does not happen here or anywhere else.
+ * The only place that adds marks. Marks are thirds of a mark, whole or half ones, so a total is exact
+ * in whatever order it is summed; rounding does not happen here or anywhere else.
  */
 import type { Thirds } from "@/lib/kernel/units";
 import type { Confidence, Marking, Outcome } from "./policy";
@@ -80,11 +80,13 @@ export function isLuckyRight({ outcome, confidence }: Scored): boolean {
   return outcome === "correct" && confidence === "guess";
 }
 
-/** For display: 38 is "12⅔", −2 is "−⅔", 60 is "20". */
+const SIXTHS = ["", "⅙", "⅓", "½", "⅔", "⅚"] as const;
+
+/** For display: 38 is "12⅔", −2 is "−⅔", 60 is "20", 7.5 is "2½". */
 export function formatThirds(thirds: Thirds): string {
-  const size = Math.abs(thirds);
-  const whole = Math.floor(size / 3);
-  const part = ["", "⅓", "⅔"][size % 3];
+  const size = Math.abs(thirds * 2);
+  const whole = Math.floor(size / 6);
+  const part = SIXTHS[size % 6] ?? "";
   const sign = thirds < 0 ? "−" : "";
   return `${sign}${whole === 0 && part !== "" ? "" : whole}${part}`;
 }

@@ -28,7 +28,7 @@ import { ensurePerson, type PersonContext } from "@/lib/server/people/commands";
 import { drawPractice, drawVariants, titleOf } from "@/lib/server/practice/draw";
 import { currentVersions } from "@/lib/server/questions/current";
 import { longDate } from "@/lib/server/quizzes/daily";
-import { drawVersions, getQuiz } from "@/lib/server/quizzes/draw";
+import { drawVersions, getOpenQuiz, orderOf } from "@/lib/server/quizzes/draw";
 import type { StoredQuiz } from "@/lib/server/quizzes/store";
 import { change, getAttempt, notFinished } from "./change";
 import { makeItems } from "./items";
@@ -44,7 +44,7 @@ export async function startAttempt(ctx: Context, input: StartAttemptInput): Prom
   const { practice, pace = "1", feedback, reveal = true } = input;
   if (practice) return startPractice(ctx, practice, { pace, feedback, reveal, clock });
   const seed = newSeed();
-  const { quiz, date } = await getQuiz(ctx, input.quiz ?? "");
+  const { quiz, date } = await getOpenQuiz(ctx, input.quiz ?? "");
   const versionIds = await drawVersions(ctx, quiz, date, seed);
   return create(await ensurePerson(ctx), {
     quiz,
@@ -53,6 +53,7 @@ export async function startAttempt(ctx: Context, input: StartAttemptInput): Prom
     practice: null,
     seed,
     versionIds,
+    order: orderOf(quiz),
     pace,
     feedback: feedback ?? quiz.feedback,
     retryOfId: null,
@@ -209,6 +210,8 @@ type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date" | "pract
   readonly quiz: Pick<StoredQuiz, "slug" | "timing" | "marking">;
   readonly seed: string;
   readonly versionIds: readonly string[];
+  /** Absent: questions and options are shuffled. */
+  readonly order?: Partial<ReturnType<typeof orderOf>>;
   readonly retryOfId: string | null;
   readonly reveal: boolean;
   /** Read when all is made: the first question's clock starts there. */
@@ -218,7 +221,12 @@ type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date" | "pract
 async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
   const { quiz, seed, pace, feedback, practice } = terms;
   const { timing, marking } = quiz;
-  const made = await makeItems(ctx.db, terms.versionIds, { seed, timing, pace });
+  const made = await makeItems(ctx.db, terms.versionIds, {
+    seed,
+    timing,
+    pace,
+    ...terms.order,
+  });
   const ready = newAttempt(
     feedback,
     made.map(({ item }) => item),

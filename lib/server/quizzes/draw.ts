@@ -1,5 +1,9 @@
 import "server-only";
-/** Which questions an attempt gets. */
+import { isAllowed } from "@/lib/access/roles";
+/** Which questions an attempt gets, and whether it can be begun. */
+import { rng } from "@/lib/kernel/rng";
+import { type Availability, availabilityOf } from "@/lib/quiz/availability";
+import { isFixed } from "@/lib/quiz/blueprint";
 import { drawQuestions } from "@/lib/quiz/draw";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
@@ -7,7 +11,10 @@ import { AppError } from "@/lib/server/errors";
 import { indianDate, pastDates, splitDailySlug } from "./daily";
 import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
 
-/** The quiz a slug names, with the date of a daily one. Throws not-found, also for days not open. */
+/**
+ * The quiz a slug names, with the date of a daily one. Throws not-found, also for days not open and,
+ * unless staff ask, for drafts.
+ */
 export async function getQuiz(
   ctx: Context,
   slug: string,
@@ -17,25 +24,117 @@ export async function getQuiz(
       "not-found",
       `There is no quiz “${slug}”. GET /api/quizzes lists those there are.`,
     );
-  const exact = await findQuiz(ctx.db, slug);
+  const exact = await findVisible(ctx, slug);
   if (exact) return { quiz: exact, date: exact.kind === "daily" ? indianDate(ctx.now) : null };
   const { base, date } = splitDailySlug(slug);
-  const quiz = date ? await findQuiz(ctx.db, base) : null;
+  const quiz = date ? await findVisible(ctx, base) : null;
   if (!date || quiz?.kind !== "daily") throw missing();
-  if (date !== indianDate(ctx.now) && !pastDates(ctx.now).includes(date)) throw missing();
+  if (date !== indianDate(ctx.now) && !openDates(quiz, ctx.now).includes(date)) throw missing();
   return { quiz, date };
 }
 
-/** The part of the pool a quiz draws from: its topics, formats, difficulty, and what fits its clock. */
-export function poolOf(quiz: StoredQuiz, pool: readonly PoolEntry[]): PoolEntry[] {
-  const { topics, formats, difficulty } = quiz.blueprint;
+async function findVisible(ctx: Context, slug: string): Promise<StoredQuiz | null> {
+  const quiz = await findQuiz(ctx.db, slug);
+  return quiz?.state === "draft" && !isAllowed(ctx.account?.role ?? null, "editor") ? null : quiz;
+}
+
+/** The past dates on which a daily quiz can be played: none before its first. Newest first. */
+export function openDates({ opensAt }: StoredQuiz, now: Date): string[] {
+  const first = opensAt ? indianDate(opensAt) : "";
+  return pastDates(now).filter((date) => date >= first);
+}
+
+/** As `getQuiz`, to begin it. Throws a conflict that says when, outside its time. */
+export async function getOpenQuiz(
+  ctx: Context,
+  slug: string,
+): Promise<{ readonly quiz: StoredQuiz; readonly date: string | null }> {
+  const found = await getQuiz(ctx, slug);
+  const refusal = refusalOf(availabilityOf(found.quiz, ctx.now));
+  if (refusal) throw new AppError("conflict", `“${found.quiz.title}” ${refusal}`);
+  return found;
+}
+
+const MOMENT = new Intl.DateTimeFormat("en-IN", {
+  dateStyle: "long",
+  timeStyle: "short",
+  hourCycle: "h23",
+  timeZone: "Asia/Kolkata",
+});
+
+function refusalOf(availability: Availability): string | null {
+  switch (availability.kind) {
+    case "open":
+      return null;
+    case "draft":
+      return "is a draft: open it at the desk first.";
+    case "not-yet":
+      return `opens on ${MOMENT.format(availability.opensAt)}, Indian time.`;
+    case "closed":
+      return availability.since === null
+        ? "is closed."
+        : `closed on ${MOMENT.format(availability.since)}, Indian time.`;
+  }
+}
+
+/** What decides which questions a quiz has; a form at the desk has it before there is a quiz. */
+export type Drawn = Pick<StoredQuiz, "slug" | "blueprint" | "timing" | "shuffle">;
+
+/**
+ * The questions a quiz can have: those of its list, in its order, as far as they are published; or of
+ * the pool those its rules name that fit its clock.
+ */
+export function poolOf(quiz: Drawn, pool: readonly PoolEntry[]): PoolEntry[] {
+  const { blueprint } = quiz;
+  if (isFixed(blueprint)) {
+    const byQuestion = new Map(pool.map((entry) => [entry.question, entry]));
+    return blueprint.questions.flatMap((id) => byQuestion.get(id) ?? []);
+  }
+  return namedBy(quiz, pool).filter((entry) => fits(quiz, entry));
+}
+
+/** Those the rules name, whatever the clock. */
+export function namedBy({ blueprint }: Drawn, pool: readonly PoolEntry[]): PoolEntry[] {
+  if (isFixed(blueprint)) return [];
+  const { topics, formats, difficulty } = blueprint;
   return pool.filter(
     (entry) =>
       (!topics || topics.includes(entry.topic)) &&
       (!formats || formats.includes(entry.format)) &&
-      (!difficulty || (entry.difficulty >= difficulty.min && entry.difficulty <= difficulty.max)) &&
-      entry.seconds <= secondsOf(quiz.timing, entry.format),
+      (!difficulty || (entry.difficulty >= difficulty.min && entry.difficulty <= difficulty.max)),
   );
+}
+
+/** Whether the clock gives a question the seconds it needs. */
+export function fits({ timing }: Pick<Drawn, "timing">, entry: PoolEntry): boolean {
+  return entry.seconds <= secondsOf(timing, entry.format);
+}
+
+/** How many questions an attempt gets of those it can have. */
+export function sizeOf({ blueprint }: Drawn, pool: readonly PoolEntry[]): number {
+  return isFixed(blueprint) ? pool.length : Math.min(blueprint.count, pool.length);
+}
+
+/** What stays of a quiz's order when its questions are laid out for an attempt. */
+export function orderOf({ blueprint, shuffle }: Drawn) {
+  return { keepsOrder: isFixed(blueprint) && !shuffle, keepsOptions: !shuffle };
+}
+
+/** One draw: version ids in the order to serve them. */
+export function drawOnce(quiz: Drawn, pool: readonly PoolEntry[], seed: string): string[] {
+  const own = poolOf(quiz, pool);
+  const { blueprint, shuffle } = quiz;
+  const drawn = !isFixed(blueprint)
+    ? drawQuestions({ pool: own, count: blueprint.count, seed })
+    : shuffle
+      ? rng(seed, "fixed-list").shuffle(own)
+      : own;
+  return drawn.map(({ version }) => version);
+}
+
+/** What a daily quiz is drawn from on a date. */
+export function dailySeed(slug: string, date: string): string {
+  return `${slug} ${date}`;
 }
 
 /** Version ids for one attempt. A daily quiz gives everybody the same on one date. */
@@ -49,14 +148,13 @@ export async function drawVersions(
     const kept = await findDraw(ctx.db, quiz.slug, date);
     if (kept) return kept;
   }
-  const pool = poolOf(quiz, await listPool(ctx.db));
-  if (pool.length === 0) {
+  const drawn = drawOnce(
+    quiz,
+    await listPool(ctx.db),
+    date === null ? seed : dailySeed(quiz.slug, date),
+  );
+  if (drawn.length === 0) {
     throw new AppError("not-found", `The quiz “${quiz.title}” has no published questions yet.`);
   }
-  const drawn = drawQuestions({
-    pool,
-    count: quiz.blueprint.count,
-    seed: date === null ? seed : `${quiz.slug} ${date}`,
-  }).map((entry) => entry.version);
   return date === null ? drawn : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
 }

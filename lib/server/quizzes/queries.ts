@@ -1,15 +1,16 @@
 import "server-only";
-import type { HomeView, QuizCard, QuizView } from "@/lib/contracts/quiz";
-import { invariant } from "@/lib/kernel/invariant";
+import type { HomeView, Opening, QuizCard, QuizView } from "@/lib/contracts/quiz";
 import { FORMATS } from "@/lib/question/format";
+import { type Availability, availabilityOf } from "@/lib/quiz/availability";
+import { isFixed } from "@/lib/quiz/blueprint";
 import { attemptSummaries } from "@/lib/server/attempts/queries";
 import { listDatesDone } from "@/lib/server/attempts/store";
 import type { Context } from "@/lib/server/context";
-import { dailySlug, indianDate, pastDates } from "./daily";
-import { getQuiz, poolOf } from "./draw";
+import { dailySlug, indianDate } from "./daily";
+import { getQuiz, openDates, poolOf, sizeOf } from "./draw";
 import {
+  listOpenQuizzes,
   listPool,
-  listQuizzes,
   listSources,
   listTopics,
   type PoolEntry,
@@ -18,13 +19,14 @@ import {
 
 const RECENT = 5;
 
-type Shelf = {
+/** What is read once for however many cards. */
+export type Shelf = {
   readonly pool: readonly PoolEntry[];
   readonly topics: ReadonlyMap<string, { readonly title: string; readonly subject: string }>;
   readonly publishers: ReadonlyMap<string, string>;
 };
 
-async function loadShelf(ctx: Context): Promise<Shelf> {
+export async function loadShelf(ctx: Context): Promise<Shelf> {
   const [pool, topics, sources] = await Promise.all([
     listPool(ctx.db),
     listTopics(ctx.db),
@@ -37,7 +39,13 @@ async function loadShelf(ctx: Context): Promise<Shelf> {
   };
 }
 
-function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | null): QuizCard {
+/** A quiz as a taker is told of it. */
+export function toCard(
+  ctx: Context,
+  shelf: Shelf,
+  quiz: StoredQuiz,
+  date: string | null,
+): QuizCard {
   const pool = poolOf(quiz, shelf.pool);
   const used = new Set(pool.map(({ topic }) => topic));
   const cited = new Map<string, number>();
@@ -51,7 +59,7 @@ function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | nul
     slug: dailySlug(quiz.slug, date, ctx.now),
     title: quiz.title,
     description: quiz.description,
-    questionCount: Math.min(quiz.blueprint.count, pool.length),
+    questionCount: sizeOf(quiz, pool),
     timing: quiz.timing,
     marking: quiz.marking,
     feedback: quiz.feedback,
@@ -65,7 +73,22 @@ function toCard(ctx: Context, shelf: Shelf, quiz: StoredQuiz, date: string | nul
       .sort(([, a], [, b]) => b - a)
       .map(([id]) => ({ id, publisher: shelf.publishers.get(id) ?? id })),
     date,
+    isSame: quiz.kind === "daily" || isFixed(quiz.blueprint),
+    opening: toOpening(availabilityOf(quiz, ctx.now)),
   };
+}
+
+function toOpening(availability: Availability): Opening {
+  switch (availability.kind) {
+    case "open":
+      return { kind: "open", closesAt: availability.closesAt?.toISOString() ?? null };
+    case "not-yet":
+      return { kind: "not-yet", opensAt: availability.opensAt.toISOString() };
+    case "closed":
+      return { kind: "closed", since: availability.since?.toISOString() ?? null };
+    case "draft":
+      return availability;
+  }
 }
 
 function meanDifficulty(pool: readonly PoolEntry[]): number | null {
@@ -74,9 +97,9 @@ function meanDifficulty(pool: readonly PoolEntry[]): number | null {
   return Math.round((sum / pool.length) * 10) / 10;
 }
 
-/** All quizzes, as GET /api/quizzes promises them. */
+/** All quizzes that are open, as GET /api/quizzes promises them. */
 export async function quizList(ctx: Context): Promise<QuizView[]> {
-  const [shelf, quizzes] = await Promise.all([loadShelf(ctx), listQuizzes(ctx.db)]);
+  const [shelf, quizzes] = await Promise.all([loadShelf(ctx), listOpenQuizzes(ctx.db, ctx.now)]);
   return quizzes.map((quiz) => {
     const { slug, title, description, questionCount, timing, marking, feedback, topics } = toCard(
       ctx,
@@ -101,38 +124,42 @@ function secondsOf({ timing }: QuizCard): number {
 export async function homeView(ctx: Context): Promise<HomeView> {
   const [shelf, quizzes, unfinished, recent] = await Promise.all([
     loadShelf(ctx),
-    listQuizzes(ctx.db),
+    listOpenQuizzes(ctx.db, ctx.now),
     attemptSummaries(ctx, { finished: false, limit: 1 }),
     attemptSummaries(ctx, { finished: true, limit: RECENT }),
   ]);
   const daily = quizzes.find(({ kind }) => kind === "daily");
+  const fixed = new Set(quizzes.flatMap((quiz) => (isFixed(quiz.blueprint) ? quiz.slug : [])));
   const cards = quizzes
-    .filter(({ kind }) => kind !== "daily")
-    .map((quiz) => toCard(ctx, shelf, quiz, null));
+    // Of several daily ones in the bank the first stands for all; one that staff made is listed.
+    .filter((quiz) => quiz !== daily && (quiz.kind !== "daily" || quiz.origin === "desk"))
+    .map((quiz) => toCard(ctx, shelf, quiz, quiz.kind === "daily" ? indianDate(ctx.now) : null));
   const order = [...shelf.topics.keys()];
   // What goes over a whole subject comes before its topics, what goes over several after them all.
   const placeOf = ({ topics, subject }: QuizCard) =>
     subject === null
       ? order.length
       : order.indexOf(topics[0]?.slug ?? "") - (topics.length > 1 ? 0.5 : 0);
-  const [sprint] = cards
-    .filter(({ kind }) => kind === "sprint")
+  // A fixed list is for those it was made for; whoever comes back to the button wants other questions.
+  const [sprint = null] = cards
+    .filter(({ kind, slug }) => kind === "sprint" && !fixed.has(slug))
     .sort(
       (a, b) =>
         Number(a.poolSize === 0) - Number(b.poolSize === 0) ||
         secondsOf(a) - secondsOf(b) ||
         placeOf(a) - placeOf(b),
     );
-  invariant(daily && sprint, "the bank has a daily quiz and a sprint");
-  const done = ctx.personId ? await listDatesDone(ctx.db, ctx.personId, daily.slug) : [];
+  const done = daily && ctx.personId ? await listDatesDone(ctx.db, ctx.personId, daily.slug) : [];
   return {
     resume: unfinished[0] ?? null,
-    daily: toCard(ctx, shelf, daily, indianDate(ctx.now)),
-    pastDays: pastDates(ctx.now).map((date) => ({
-      slug: dailySlug(daily.slug, date, ctx.now),
-      date,
-      done: done.includes(date),
-    })),
+    daily: daily ? toCard(ctx, shelf, daily, indianDate(ctx.now)) : null,
+    pastDays: daily
+      ? openDates(daily, ctx.now).map((date) => ({
+          slug: dailySlug(daily.slug, date, ctx.now),
+          date,
+          done: done.includes(date),
+        }))
+      : [],
     sprint,
     topics: cards
       .filter((card) => card !== sprint && card.poolSize > 0)

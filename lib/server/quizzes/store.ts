@@ -2,38 +2,55 @@ import "server-only";
 import { z } from "zod";
 import { markingSchema, timingSchema } from "@/lib/contracts/shared";
 import { FORMATS, type Format } from "@/lib/question/format";
+import { availabilityOf, QUIZ_STATES } from "@/lib/quiz/availability";
+import { QUIZ_KINDS } from "@/lib/quiz/blueprint";
 import { type Telling, tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import { FEEDBACKS } from "@/lib/quiz/policy";
 import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/generated/client";
 
-const blueprintSchema = z.object({
-  count: z.int(),
-  topics: z.array(z.string()).optional(),
-  formats: z.array(z.enum(FORMATS)).optional(),
-  difficulty: z.object({ min: z.int(), max: z.int() }).optional(),
-});
+const blueprintSchema = z.union([
+  z.strictObject({ questions: z.array(z.string()) }),
+  z.strictObject({
+    count: z.int(),
+    topics: z.array(z.string()).optional(),
+    formats: z.array(z.enum(FORMATS)).optional(),
+    difficulty: z.object({ min: z.int(), max: z.int() }).optional(),
+  }),
+]);
 
 const storedQuizSchema = z.object({
   slug: z.string(),
   title: z.string(),
   description: z.string(),
-  kind: z.enum(["sprint", "topic", "daily"]),
+  kind: z.enum(QUIZ_KINDS),
   blueprint: blueprintSchema,
   timing: timingSchema,
   marking: markingSchema,
   feedback: z.enum(FEEDBACKS),
+  shuffle: z.boolean(),
+  origin: z.enum(["bank", "desk"]),
+  state: z.enum(QUIZ_STATES),
+  opensAt: z.date().nullable(),
+  closesAt: z.date().nullable(),
+  revision: z.int(),
 });
 export type StoredQuiz = z.infer<typeof storedQuizSchema>;
 
-/** The quizzes there are to choose from; the one that practice attempts belong to is none of them. */
+/** All quizzes, also those not open; the one that practice attempts belong to is none of them. */
 export async function listQuizzes(db: Db): Promise<StoredQuiz[]> {
   const rows = await db.quiz.findMany({
     where: { kind: { not: PRACTICE_QUIZ } },
-    orderBy: { position: "asc" },
+    orderBy: [{ position: "asc" }, { slug: "asc" }],
   });
   return rows.map((row) => storedQuizSchema.parse(row));
+}
+
+/** The quizzes there are to choose from at an instant. */
+export async function listOpenQuizzes(db: Db, now: Date): Promise<StoredQuiz[]> {
+  const quizzes = await listQuizzes(db);
+  return quizzes.filter((quiz) => availabilityOf(quiz, now).kind === "open");
 }
 
 export async function findQuiz(db: Db, slug: string): Promise<StoredQuiz | null> {

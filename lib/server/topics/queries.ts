@@ -1,8 +1,9 @@
 import "server-only";
 import type { TopicView } from "@/lib/contracts/review";
+import { isFixed } from "@/lib/quiz/blueprint";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { listQuizzes } from "@/lib/server/quizzes/store";
+import { listOpenQuizzes } from "@/lib/server/quizzes/store";
 import { loadNotes } from "./notes";
 
 const NOTHING_MISSED: ReadonlySet<string> = new Set();
@@ -14,10 +15,11 @@ export async function topicView(ctx: Context, slug: string): Promise<TopicView> 
   const [notes, questionCount, quizzes] = await Promise.all([
     loadNotes(ctx.db, { topic: slug }),
     ctx.db.question.count({ where: { topicSlug: slug, publishedNumber: { not: null } } }),
-    listQuizzes(ctx.db),
+    listOpenQuizzes(ctx.db, ctx.now),
   ]);
   const quiz = quizzes.find(
-    ({ kind, blueprint }) => kind === "topic" && blueprint.topics?.includes(slug),
+    ({ kind, blueprint }) =>
+      kind === "topic" && !isFixed(blueprint) && blueprint.topics?.includes(slug),
   );
   return {
     slug,

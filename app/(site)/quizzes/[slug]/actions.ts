@@ -25,15 +25,19 @@ export async function startQuiz(form: FormData): Promise<void> {
   redirect(await addressOfNew(parsed.data));
 }
 
-/** Where the new attempt is; when too many were started at once, the intro page that says so. */
+/**
+ * Where the new attempt is; when too many were started at once, or the quiz is not open, the intro
+ * page that says so.
+ */
 async function addressOfNew(input: StartAttemptInput): Promise<string> {
   try {
     const { attempt } = await startAttempt(await getContext(), input);
     return `/attempts/${attempt.id}`;
   } catch (error) {
-    if (!(error instanceof AppError) || error.code !== "too-many-requests") {
-      return page(Promise.reject(error));
-    }
-    return `/quizzes/${encodeURIComponent(input.quiz ?? "")}?busy=${error.retryAfterSeconds ?? 1}`;
+    const intro = `/quizzes/${encodeURIComponent(input.quiz ?? "")}`;
+    if (!(error instanceof AppError)) throw error;
+    if (error.code === "conflict") return intro;
+    if (error.code !== "too-many-requests") return page(Promise.reject(error));
+    return `${intro}?busy=${error.retryAfterSeconds ?? 1}`;
   }
 }
