@@ -210,6 +210,7 @@ export type EntityView = EntityRow & {
 
 export type SourceView = Omit<SourceRow, "questions"> & {
   readonly place: PlaceView | null;
+  /** The first of them; `facts` counts all. */
   readonly citing: readonly (FactRef & { readonly locators: readonly string[] })[];
   readonly disputes: readonly {
     readonly id: string;

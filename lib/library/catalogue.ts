@@ -162,7 +162,7 @@ function byLabel(facets: readonly Facet[]): Facet[] {
   return [...facets].sort((a, b) => compare(a.label, b.label));
 }
 
-const collator = new Intl.Collator("en", { numeric: true });
+const collator = new Intl.Collator("en", { numeric: true, ignorePunctuation: true });
 
 function compare(a: string, b: string): number {
   return collator.compare(a, b);

@@ -19,7 +19,7 @@ export function DisputeSection({
       <Details>
         {dispute.readings.map(({ says, citations }, index) => (
           <div key={says} className="contents">
-            <dt>{t("reading", { number: index + 1 })}</dt>
+            <dt className="text-13 leading-6 text-soft">{t("reading", { number: index + 1 })}</dt>
             <dd className="min-w-0 pb-2">
               <p className="font-serif">{says}</p>
               <Citations citations={citations} />

@@ -32,8 +32,8 @@ export function FilterForm({ href, q, hint, choices, sort, count }: Props) {
   const isFiltered = q !== "" || choices.some(({ value }) => value !== "");
   return (
     <form action={href} method="get" aria-label={t("label")} className="pb-3">
-      <div className="grid gap-x-3 gap-y-2 sm:grid-cols-2 md:grid-cols-[repeat(auto-fit,minmax(9.5rem,1fr))]">
-        <label className="min-w-0 sm:col-span-2">
+      <div className="grid grid-cols-2 gap-x-3 gap-y-2 md:grid-cols-[repeat(auto-fit,minmax(8.5rem,1fr))]">
+        <label className="col-span-2 min-w-0">
           <span className="block text-13 text-soft">{t("search")}</span>
           <input
             type="search"

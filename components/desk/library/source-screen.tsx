@@ -52,11 +52,6 @@ export function SourceScreen({ view }: { readonly view: SourceView }) {
           <p className="text-soft">{t("noCiting")}</p>
         ) : (
           <>
-            <p className="pb-2">
-              <Link href={`/admin/facts?source=${view.id}`} prefetch={false} className={LINK}>
-                {t("allCiting")}
-              </Link>
-            </p>
             <ul className="grid gap-1">
               {view.citing.map((fact) => (
                 <li key={fact.id}>
@@ -65,6 +60,11 @@ export function SourceScreen({ view }: { readonly view: SourceView }) {
                 </li>
               ))}
             </ul>
+            <p className="pt-2">
+              <Link href={`/admin/facts?source=${view.id}`} prefetch={false} className={LINK}>
+                {t("allCiting", { count: view.facts - view.citing.length })}
+              </Link>
+            </p>
           </>
         )}
       </Section>

@@ -11,7 +11,14 @@ import type {
   SourceListView,
   SourceView,
 } from "@/lib/contracts/library";
-import { disputeOf, findEntities, findFacts, findSources, paged } from "@/lib/library/catalogue";
+import {
+  disputeOf,
+  findEntities,
+  findFacts,
+  findSources,
+  PAGE_SIZE,
+  paged,
+} from "@/lib/library/catalogue";
 import { bankLibrary } from "@/lib/server/bank/knowledge";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -147,7 +154,7 @@ export async function sourceView(ctx: Context, id: string, page: number): Promis
     ...toSource(source),
     facts: citing.length,
     place: library.placeOf(source),
-    citing: citing.map((fact) => ({
+    citing: citing.slice(0, PAGE_SIZE).map((fact) => ({
       ...toFactRef(fact),
       locators: fact.citations.flatMap((cited) => (cited.source === id ? [cited.locator] : [])),
     })),
