@@ -41,8 +41,8 @@ async function first(sql: string): Promise<string> {
   return rows[0]?.id ?? "";
 }
 
-/** One test after the other: each compares the database before and after. */
-test.describe.configure({ mode: "serial" });
+/** One after the other, as each compares the database before and after; all of them, whichever fails. */
+test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
