@@ -17,6 +17,7 @@ type Content = Pick<
   | "topic"
   | "difficulty"
   | "citations"
+  | "facts"
 >;
 
 export function headColumns(content: Content) {
@@ -27,6 +28,7 @@ export function headColumns(content: Content) {
     difficulty: content.difficulty,
     text: searchText(content),
     sources: [...new Set(content.citations.map(({ source }) => source))],
+    facts: [...content.facts],
     lintErrors: findings.filter(({ severity }) => severity === "error").length,
     lintWarnings: findings.filter(({ severity }) => severity === "warning").length,
   };
