@@ -77,9 +77,11 @@ function conditions(filter: QuestionFilter): Condition[] {
 const EVERYTHING = Prisma.sql`TRUE`;
 
 /** What the search asks for: words of the text, or exactly one id. One round trip of its own, so that it is a constant after. */
-async function searched(db: Reader, typed: string): Promise<Prisma.Sql> {
+async function searched(db: Reader, q: string): Promise<Prisma.Sql> {
+  // A character that no text of PostgreSQL can have.
+  const typed = q.replaceAll("\0", "");
   if (typed === "") return EVERYTHING;
-  const { words, prefix } = toSearchParts(typed.replaceAll("\0", ""));
+  const { words, prefix } = toSearchParts(typed);
   const [row] = await db.$queryRaw<{ readonly query: string }[]>`
     SELECT (websearch_to_tsquery('english', ${words})
             && to_tsquery('english', ${prefix === null ? "" : `${prefix}:*`}))::text AS query`;
