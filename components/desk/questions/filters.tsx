@@ -31,7 +31,12 @@ export function Filters({ view }: { readonly view: QuestionListView }) {
   const inUse = FACETS.reduce((sum, { name }) => sum + filter[name].length, 0);
   return (
     <search>
-      <form id={FILTERS_ID} action={LIST_PATH} method="get" className="grid gap-2 xl:gap-3">
+      <form
+        id={FILTERS_ID}
+        action={LIST_PATH}
+        method="get"
+        className="relative grid gap-2 xl:gap-3"
+      >
         <label className="grid gap-1">
           <span className="text-13 font-semibold">{t("search")}</span>
           <input
@@ -90,7 +95,7 @@ function Facet({ name, values, isOpen }: FacetProps) {
       <summary className="flex min-h-8 items-center text-13 font-semibold">
         {t(`facets.${name}`)}
       </summary>
-      <fieldset className="max-h-72 overflow-y-auto pb-1">
+      <fieldset className="max-h-72 min-w-0 overflow-y-auto pb-1">
         <legend className="sr-only">{t(`facets.${name}`)}</legend>
         {values.map(({ value, label, count, isChosen }) => (
           <label

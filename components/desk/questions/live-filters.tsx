@@ -78,7 +78,7 @@ export function LiveFilters({ pendingText }: { readonly pendingText: string }) {
   }, [fields]);
 
   return (
-    <p ref={place} aria-hidden="true" className="-mt-1 h-4 text-13 leading-4 text-soft">
+    <p ref={place} aria-hidden="true" className="absolute end-0 top-0 text-13 text-soft">
       {isPending && pendingText}
     </p>
   );

@@ -58,16 +58,12 @@ export function QuestionListScreen({ view, role, actions }: Props) {
               </a>
             )}
           </div>
-          {total > 0 ? (
-            <>
-              <NextIntlClientProvider messages={{ questions }}>
-                <QuestionTable key={listPath(view)} view={view} role={role} actions={actions} />
-              </NextIntlClientProvider>
-              <Pager view={view} />
-            </>
-          ) : (
-            <NothingMatches isFiltered={listPath({ filter }) !== LIST_PATH} />
-          )}
+          <NextIntlClientProvider messages={{ questions }}>
+            <QuestionTable view={view} role={role} actions={actions}>
+              <NothingMatches isFiltered={listPath({ filter }) !== LIST_PATH} />
+            </QuestionTable>
+          </NextIntlClientProvider>
+          <Pager view={view} />
         </section>
       </div>
     </>

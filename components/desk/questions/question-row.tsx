@@ -62,11 +62,11 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
             <span className="text-soft"> {row.statements.join(" · ")}</span>
           )}
         </Link>
-        <span className="flex flex-wrap gap-x-2 pb-1 text-13 text-soft xl:hidden">
+        <span className="flex gap-x-2 pb-1 text-13 text-soft xl:hidden">
           <span className="md:hidden">
             <StateMark state={row.state} />
           </span>
-          <span>
+          <span className="min-w-0 flex-1 truncate">
             {row.topic} · {t(`formats.${row.format}`)}
           </span>
           <span className="md:hidden">
@@ -77,7 +77,9 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
       <td className={`${CELL} hidden truncate xl:table-cell`} title={row.topic}>
         {row.topic}
       </td>
-      <td className={`${CELL} hidden truncate xl:table-cell`}>{t(`formats.${row.format}`)}</td>
+      <td className={`${CELL} hidden truncate xl:table-cell`} title={t(`formats.${row.format}`)}>
+        {t(`formatsBrief.${row.format}`)}
+      </td>
       <td className={`${CELL} hidden md:table-cell`}>
         <StateMark state={row.state} />
       </td>

@@ -1,12 +1,21 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type KeyboardEvent, useCallback, useEffect, useRef, useState } from "react";
+import {
+  type KeyboardEvent,
+  type ReactNode,
+  useCallback,
+  useEffect,
+  useRef,
+  useState,
+} from "react";
 import { usePreference } from "@/components/play/use-preference";
 import type { Role } from "@/lib/access/roles";
 import type { QuestionListView } from "@/lib/contracts/question-list";
+import { listPath } from "./address";
 import type { BulkActions } from "./bulk";
 import { BulkBar } from "./bulk-bar";
+import { ASCENDING, HEAD, HeadCell } from "./head-cell";
 import { ListKeysDialog } from "./list-keys-dialog";
 import { QuestionRow } from "./question-row";
 import { useSelection } from "./use-selection";
@@ -15,21 +24,23 @@ type Props = {
   readonly view: QuestionListView;
   readonly role: Role;
   readonly actions: BulkActions;
+  /** Stands in the place of the table where nothing matches. */
+  readonly children: ReactNode;
 };
 
-const HEAD =
-  "sticky top-0 z-10 h-9 border-b border-edge bg-paper px-2 text-start text-13 font-semibold whitespace-nowrap";
-
 /** A table with a hand on the keys: the arrows move, Enter opens, Space selects. */
-export function QuestionTable({ view, role, actions }: Props) {
+export function QuestionTable({ view, role, actions, children }: Props) {
   const t = useTranslations("questions");
   const { rows, total, filter, page, pages, sort } = view;
   const [current, setCurrent] = useState(0);
-  const { ticked, select, selectPage, selectAll, clear } = useSelection(rows.length);
+  const { ticked, select, selectPage, selectAll, clear } = useSelection(
+    rows.length,
+    listPath(view),
+  );
   const table = useRef<HTMLTableElement>(null);
   const keys = useRef<HTMLDialogElement>(null);
   const [noLetters] = usePreference("no-letter-keys");
-  const here = Math.min(current, rows.length - 1);
+  const here = Math.max(0, Math.min(current, rows.length - 1));
 
   const focusRow = useCallback((index: number) => {
     const link = table.current?.querySelector<HTMLElement>(`[data-row="${index}"] th a`);
@@ -81,93 +92,83 @@ export function QuestionTable({ view, role, actions }: Props) {
     event.preventDefault();
   };
 
-  const isWhole = ticked.rows.size === rows.length;
+  const isWhole = rows.length > 0 && ticked.rows.size === rows.length;
   return (
     <>
-      <table
-        ref={table}
-        onKeyDown={onKeyDown}
-        className="w-full table-fixed border-separate border-spacing-0"
-      >
-        <caption className="sr-only">
-          {t("caption", { order: t(`sorts.${sort}`), page, pages })}
-        </caption>
-        <thead>
-          <tr>
-            <th className={`${HEAD} w-9`} scope="col">
-              <span className="flex items-center justify-center">
-                <input
-                  type="checkbox"
-                  aria-label={t("selection.page")}
-                  checked={isWhole}
-                  ref={(box) => {
-                    if (box) box.indeterminate = ticked.rows.size > 0 && !isWhole;
-                  }}
-                  onChange={(event) => selectPage(event.target.checked)}
-                  className="size-4 outline-offset-4"
-                />
-              </span>
-            </th>
-            <th scope="col" className={HEAD}>
-              <span className="flex items-center gap-2">
-                {t("columns.question")}
-                <button
-                  type="button"
-                  aria-label={t("keys.open")}
-                  onClick={() => keys.current?.showModal()}
-                  className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash"
-                >
-                  ?
-                </button>
-              </span>
-            </th>
-            <th scope="col" className={`${HEAD} hidden w-32 xl:table-cell`}>
-              {t("columns.topic")}
-            </th>
-            <th scope="col" className={`${HEAD} hidden w-36 xl:table-cell`}>
-              {t("columns.format")}
-            </th>
-            <th scope="col" className={`${HEAD} hidden w-27 md:table-cell`}>
-              {t("columns.state")}
-            </th>
-            <th
-              scope="col"
-              className={`${HEAD} hidden w-12 md:table-cell`}
-              abbr={t("columns.difficulty")}
-              title={t("columns.difficulty")}
-            >
-              {t("columns.difficultyBrief")}
-            </th>
-            <th
-              scope="col"
-              className={`${HEAD} hidden w-12 md:table-cell`}
-              abbr={t("columns.version")}
-              title={t("columns.version")}
-            >
-              {t("columns.versionBrief")}
-            </th>
-            <th scope="col" className={`${HEAD} hidden w-40 md:table-cell`}>
-              {t("columns.changed")}
-            </th>
-            <th scope="col" className={`${HEAD} hidden w-20 md:table-cell`}>
-              {t("columns.marks")}
-            </th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row, index) => (
-            <QuestionRow
-              key={row.id}
-              row={row}
-              index={index}
-              isSelected={ticked.rows.has(index)}
-              isCurrent={index === here}
-              onSelect={select}
-              onFocus={setCurrent}
-            />
-          ))}
-        </tbody>
-      </table>
+      {rows.length === 0 ? (
+        children
+      ) : (
+        <table
+          ref={table}
+          onKeyDown={onKeyDown}
+          className="w-full table-fixed border-separate border-spacing-0"
+        >
+          <caption className="sr-only">
+            {t("caption", { order: t(`sorts.${sort}`), page, pages })}
+          </caption>
+          <thead>
+            <tr>
+              <th className={`${HEAD} w-9`} scope="col">
+                <span className="flex items-center justify-center">
+                  <input
+                    type="checkbox"
+                    aria-label={t("selection.page")}
+                    checked={isWhole}
+                    ref={(box) => {
+                      if (box) box.indeterminate = ticked.rows.size > 0 && !isWhole;
+                    }}
+                    onChange={(event) => selectPage(event.target.checked)}
+                    className="size-4 outline-offset-4"
+                  />
+                </span>
+              </th>
+              <th scope="col" className={HEAD} {...(sort === "id" ? ASCENDING : {})}>
+                <span className="flex items-center gap-2">
+                  {t("columns.question")}
+                  <button
+                    type="button"
+                    aria-label={t("keys.open")}
+                    onClick={() => keys.current?.showModal()}
+                    className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash"
+                  >
+                    ?
+                  </button>
+                </span>
+              </th>
+              <HeadCell view={view} name="topic" sort="topic" size="hidden w-30 xl:table-cell" />
+              <HeadCell view={view} name="format" size="hidden w-24 xl:table-cell" />
+              <HeadCell view={view} name="state" size="hidden w-27 md:table-cell" />
+              <HeadCell
+                view={view}
+                name="difficulty"
+                sort="difficulty"
+                size="hidden w-12 md:table-cell"
+              />
+              <HeadCell view={view} name="version" size="hidden w-11 md:table-cell" />
+              <HeadCell
+                view={view}
+                name="changed"
+                sort="changed"
+                size="hidden w-36 md:table-cell"
+              />
+              <HeadCell view={view} name="marks" sort="reports" size="hidden w-18 md:table-cell" />
+            </tr>
+          </thead>
+          <tbody>
+            {rows.map((row, index) => (
+              <QuestionRow
+                key={row.id}
+                row={row}
+                index={index}
+                isSelected={ticked.rows.has(index)}
+                isCurrent={index === here}
+                onSelect={select}
+                onFocus={setCurrent}
+              />
+            ))}
+          </tbody>
+        </table>
+      )}
       <BulkBar
         selection={
           ticked.isAll

@@ -11,7 +11,7 @@ export function RowMarks({ row }: { readonly row: QuestionRow }) {
   const t = useTranslations("questions.marks");
   const { openReports, lintErrors, lintWarnings, factsChanged } = row;
   return (
-    <span className="inline-flex items-center gap-2 whitespace-nowrap tabular-nums">
+    <span className="inline-flex items-center gap-2 align-middle whitespace-nowrap tabular-nums">
       {openReports > 0 && (
         <Mark
           path={FLAG}

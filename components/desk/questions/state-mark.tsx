@@ -20,7 +20,7 @@ export function StateMark({ state }: { readonly state: QuestionState }) {
   const t = useTranslations("questions.states");
   const { path, colour } = LOOKS[state];
   return (
-    <span className={`inline-flex items-center gap-1.5 whitespace-nowrap ${colour}`}>
+    <span className={`inline-flex items-center gap-1.5 align-middle whitespace-nowrap ${colour}`}>
       <svg
         viewBox="0 0 16 16"
         width="14"

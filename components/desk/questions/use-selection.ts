@@ -8,8 +8,14 @@ export type Ticked = { readonly rows: ReadonlySet<number>; readonly isAll: boole
 const NONE: Ticked = { rows: new Set(), isAll: false };
 
 /** Ticks rows one by one, from one to another, or all of them. */
-export function useSelection(length: number) {
+export function useSelection(length: number, page: string) {
   const [ticked, setTicked] = useState<Ticked>(NONE);
+  const [seen, setSeen] = useState(page);
+  // What is ticked is of one page; on another, the same places are other questions.
+  if (seen !== page) {
+    setSeen(page);
+    setTicked(NONE);
+  }
   /** Where a range begins: the row touched last. */
   const anchor = useRef(0);
 
