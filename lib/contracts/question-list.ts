@@ -14,7 +14,7 @@ export type LintMark = (typeof LINT_MARKS)[number];
 export const QUESTION_FLAGS = ["reported", "never-used", "live-changed", "facts-changed"] as const;
 export type QuestionFlag = (typeof QUESTION_FLAGS)[number];
 
-export const QUESTION_SORTS = ["changed", "id", "topic", "difficulty", "reports"] as const;
+const QUESTION_SORTS = ["changed", "id", "topic", "difficulty", "reports"] as const;
 export type QuestionSort = (typeof QUESTION_SORTS)[number];
 
 /** The author of what no editor has touched. */
@@ -38,7 +38,7 @@ const values = {
 const several = <Value extends z.ZodType>(value: Value) => z.array(value).max(MOST);
 
 /** Which questions are meant. A value of one filter or another, but of every filter in use. */
-export const questionFilterSchema = z.strictObject({
+const questionFilterSchema = z.strictObject({
   q: z.string().trim().max(200),
   topic: several(values.topic),
   format: several(values.format),
@@ -89,12 +89,66 @@ export function readQuestionList(fields: AddressFields): QuestionListInput {
   };
 }
 
-/** Which questions an act is meant for: those ticked, or all that match. */
-export const selectionSchema = z.union([
+/** Which questions an act is meant for: those ticked, all that match, or those an act before changed. */
+const selectionSchema = z.union([
   z.strictObject({ ids: z.array(z.string().min(1).max(120)).min(1).max(500) }),
   z.strictObject({ filter: questionFilterSchema }),
+  z.strictObject({ act: z.uuid() }),
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
+
+/** The selection as an address names it: by ids, or else all that the filter finds. Nothing wrong is left out here. */
+export function readSelection(fields: URLSearchParams) {
+  const ids = fields.getAll("id");
+  return selectionSchema.safeParse(
+    ids.length > 0
+      ? { ids }
+      : {
+          filter: {
+            q: fields.get("q") ?? "",
+            ...Object.fromEntries(Object.keys(values).map((name) => [name, fields.getAll(name)])),
+          },
+        },
+  );
+}
+
+/**
+ * null: only say what would happen. A number: that many were confirmed, and if it is another number by
+ * now, nothing happens.
+ */
+const confirmed = z.int().min(1).nullable();
+
+export const changeTopicsSchema = z.strictObject({
+  selection: selectionSchema,
+  topic: slug,
+  confirmed,
+});
+export type ChangeTopicsInput = z.input<typeof changeTopicsSchema>;
+
+export type BulkStep = "submit" | "sendBack" | "retire" | "reopen";
+
+export const changeStatesSchema = z.strictObject({
+  selection: selectionSchema,
+  step: z.enum(["sendBack", "retire", "reopen"]),
+  comment: z.string().trim().max(2_000).optional(),
+  confirmed,
+});
+export type ChangeStatesInput = z.input<typeof changeStatesSchema>;
+
+export const submitQuestionsSchema = changeStatesSchema.omit({ step: true });
+export type SubmitQuestionsInput = z.input<typeof submitQuestionsSchema>;
+
+/** What an act on many would do, or has done. */
+export type BulkAnswer = {
+  /** By which it can be taken back; null: nothing has happened yet, or it is taken back otherwise. */
+  readonly act: string | null;
+  readonly selected: number;
+  /** How many of the selected can be changed, or were. */
+  readonly changed: number;
+  /** Of those, how many takers get at present. */
+  readonly live: number;
+  readonly refused: readonly { readonly because: string; readonly count: number }[];
+};
 
 export type FacetName = Exclude<keyof QuestionFilter, "q">;
 
@@ -111,8 +165,8 @@ export type QuestionRow = {
   readonly id: string;
   readonly format: Format;
   readonly stem: string;
-  readonly statements?: readonly string[];
-  readonly pairs?: readonly { readonly left: string; readonly right: string }[];
+  readonly statements?: string[];
+  readonly pairs?: { left: string; right: string }[];
   /** Title of the topic */
   readonly topic: string;
   readonly state: QuestionState;

@@ -1,195 +1,10 @@
 import "server-only";
-/** What the list of questions asks of the database: conditions, counts, one page. */
-import {
-  GENERATOR,
-  type LintMark,
-  type QuestionFilter,
-  type QuestionFlag,
-  type QuestionSort,
-} from "@/lib/contracts/question-list";
+/** One page of the list, and who wrote what is in it. */
+import type { QuestionState } from "@/lib/contracts/desk";
+import type { QuestionFilter, QuestionSort } from "@/lib/contracts/question-list";
 import type { Format } from "@/lib/question/format";
-import type { Db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/generated/client";
-import { toSearchParts } from "./search";
-
-type Reader = Pick<Db, "$queryRaw">;
-
-/** A filter in use: its place among the facets, and what a question must be. */
-type Condition = { readonly facet: string; readonly sql: Prisma.Sql };
-
-const LINT = Prisma.sql`CASE WHEN lint_errors > 0 THEN 'errors' WHEN lint_warnings > 0 THEN 'warnings' ELSE 'clean' END`;
-
-const FLAGS: Readonly<Record<QuestionFlag, Prisma.Sql>> = {
-  reported: Prisma.sql`open_reports > 0`,
-  "never-used": Prisma.sql`first_used_at IS NULL`,
-  "live-changed": Prisma.sql`(published_number IS NOT NULL AND state IN ('draft', 'in review'))`,
-  "facts-changed": Prisma.sql`suggested_number IS NOT NULL`,
-};
-
-/** A flag is a facet of its own: two of them narrow the list, where two topics widen it. */
-export const flagFacet = (flag: QuestionFlag) => `is ${flag}`;
-
-function conditions(filter: QuestionFilter): Condition[] {
-  const people = filter.author.filter((author) => author !== GENERATOR);
-  const byFacet: readonly (Condition & { readonly isUsed: boolean })[] = [
-    {
-      facet: "topic",
-      isUsed: filter.topic.length > 0,
-      sql: Prisma.sql`topic_slug = ANY(${filter.topic}::text[])`,
-    },
-    {
-      facet: "format",
-      isUsed: filter.format.length > 0,
-      sql: Prisma.sql`format = ANY(${filter.format}::text[])`,
-    },
-    {
-      facet: "state",
-      isUsed: filter.state.length > 0,
-      sql: Prisma.sql`state = ANY(${filter.state}::text[]::question_state[])`,
-    },
-    {
-      facet: "difficulty",
-      isUsed: filter.difficulty.length > 0,
-      sql: Prisma.sql`difficulty = ANY(${filter.difficulty}::int[])`,
-    },
-    {
-      facet: "source",
-      isUsed: filter.source.length > 0,
-      sql: Prisma.sql`sources && ${filter.source}::text[]`,
-    },
-    {
-      facet: "lint",
-      isUsed: filter.lint.length > 0,
-      sql: Prisma.sql`${LINT} = ANY(${filter.lint satisfies LintMark[]}::text[])`,
-    },
-    {
-      facet: "author",
-      isUsed: filter.author.length > 0,
-      sql: Prisma.sql`((author_id IS NOT NULL AND author_id = ANY(${people}::text[]::uuid[])) OR (author_id IS NULL AND ${filter.author.includes(GENERATOR)}))`,
-    },
-    ...filter.is.map((flag) => ({ facet: flagFacet(flag), isUsed: true, sql: FLAGS[flag] })),
-  ];
-  return byFacet.filter(({ isUsed }) => isUsed);
-}
-
-const EVERYTHING = Prisma.sql`TRUE`;
-
-/** What the search asks for: words of the text, or exactly one id. One round trip of its own, so that it is a constant after. */
-async function searched(db: Reader, typed: string): Promise<Prisma.Sql> {
-  if (typed === "") return EVERYTHING;
-  const { words, prefix } = toSearchParts(typed.replaceAll("\0", ""));
-  const [row] = await db.$queryRaw<{ readonly query: string }[]>`
-    SELECT (websearch_to_tsquery('english', ${words})
-            && to_tsquery('english', ${prefix === null ? "" : `${prefix}:*`}))::text AS query`;
-  // Nothing but “the” and “of”: as good as nothing yet.
-  if (!row?.query) return EVERYTHING;
-  return Prisma.sql`(to_tsvector('english', text) @@ ${row.query}::tsquery OR id = ${typed})`;
-}
-
-export type FacetCount = {
-  readonly facet: string;
-  readonly value: string;
-  readonly count: number;
-};
-
-/**
- * How many questions have each value, under all filters but those of its own facet, and how many match
- * all. Each question carries which filters it misses, as bits; one that misses a single filter counts
- * for the facet of that filter alone.
- */
-export async function countFacets(
-  db: Reader,
-  filter: QuestionFilter,
-): Promise<{ readonly total: number; readonly counts: readonly FacetCount[] }> {
-  const search = await searched(db, filter.q);
-  const used = conditions(filter);
-  const wide = used.filter(({ facet }) => WIDE.includes(facet));
-  const compact = used.filter(({ facet }) => !WIDE.includes(facet));
-  const rows = (
-    await Promise.all([
-      countCompact(db, all([search, ...wide.map(({ sql }) => sql)]), missed(compact)),
-      countWide(db, all([search, ...compact.map(({ sql }) => sql)]), missed(wide)),
-    ])
-  ).flat();
-  const bits = new Map(
-    [compact, wide].flatMap((some) => some.map(({ facet }, at) => [facet, 1 << at])),
-  );
-  const counts = new Map<string, FacetCount>();
-  let total = 0;
-  for (const { facet, value: stored, missed: misses, count } of rows) {
-    const value = stored ?? GENERATOR;
-    if (facet === "state" && misses === 0) total += count;
-    if (misses !== 0 && misses !== bits.get(facet)) continue;
-    const key = `${facet}\n${value}`;
-    counts.set(key, { facet, value, count: count + (counts.get(key)?.count ?? 0) });
-  }
-  return { total, counts: [...counts.values()] };
-}
-
-/** The facets whose columns the index questions_facets has not. */
-const WIDE: readonly string[] = ["source", flagFacet("never-used")];
-
-function all(parts: readonly Prisma.Sql[]): Prisma.Sql {
-  return Prisma.join([...parts], " AND ");
-}
-
-function missed(used: readonly Condition[]): Prisma.Sql {
-  return used.reduce(
-    (sum, { sql }, bit) => Prisma.sql`${sum} + CASE WHEN ${sql} THEN 0 ELSE ${1 << bit}::int END`,
-    Prisma.sql`0`,
-  );
-}
-
-type CountRow = Omit<FacetCount, "value"> & {
-  /** null: no author, which is the generator */
-  readonly value: string | null;
-  readonly missed: number;
-};
-
-/**
- * The facets that are in the index questions_facets: without a search no row is read. Grouped by its
- * columns as they are, in their order, a hundred thousand entries become a few thousand before anything
- * is computed of them.
- */
-function countCompact(db: Reader, where: Prisma.Sql, misses: Prisma.Sql): Promise<CountRow[]> {
-  return db.$queryRaw<CountRow[]>`
-    WITH cube AS MATERIALIZED (
-      SELECT state, topic_slug, format, difficulty, lint_errors, lint_warnings, open_reports,
-             published_number, suggested_number, author_id, count(*)::int AS many
-        FROM questions WHERE ${where}
-       GROUP BY state, topic_slug, format, difficulty, lint_errors, lint_warnings, open_reports,
-                published_number, suggested_number, author_id),
-    marked AS (
-      SELECT state, topic_slug, format, difficulty, ${LINT} AS lint, author_id,
-             ${FLAGS.reported} AS reported, ${FLAGS["live-changed"]} AS live,
-             ${FLAGS["facts-changed"]} AS outdated, ${misses} AS missed, many
-        FROM cube)
-    SELECT CASE WHEN grouping(state) = 0 THEN 'state' WHEN grouping(topic_slug) = 0 THEN 'topic'
-                WHEN grouping(format) = 0 THEN 'format' WHEN grouping(difficulty) = 0 THEN 'difficulty'
-                WHEN grouping(lint) = 0 THEN 'lint' WHEN grouping(author_id) = 0 THEN 'author'
-                WHEN grouping(reported) = 0 THEN ${flagFacet("reported")}::text
-                WHEN grouping(live) = 0 THEN ${flagFacet("live-changed")}::text
-                ELSE ${flagFacet("facts-changed")}::text END AS facet,
-           coalesce(state::text, topic_slug, format, difficulty::text, lint, author_id::text,
-                    reported::text, live::text, outdated::text) AS value,
-           missed, sum(many)::int AS count
-      FROM marked WHERE missed & (missed - 1) = 0
-     GROUP BY GROUPING SETS ((state, missed), (topic_slug, missed), (format, missed), (difficulty, missed),
-              (lint, missed), (author_id, missed), (reported, missed), (live, missed), (outdated, missed))`;
-}
-
-/** The facets that stand in the rows alone. */
-function countWide(db: Reader, where: Prisma.Sql, misses: Prisma.Sql): Promise<CountRow[]> {
-  return db.$queryRaw<CountRow[]>`
-    WITH cube AS MATERIALIZED (
-      SELECT sources, ${FLAGS["never-used"]} AS unused, ${misses} AS missed, count(*)::int AS many
-        FROM questions WHERE ${where} GROUP BY 1, 2, 3)
-    SELECT 'source' AS facet, source AS value, missed, sum(many)::int AS count
-      FROM cube, unnest(sources) AS source GROUP BY source, missed
-    UNION ALL
-    SELECT ${flagFacet("never-used")}::text, unused::text, missed, sum(many)::int
-      FROM cube GROUP BY unused, missed`;
-}
+import { matching, type Reader } from "./conditions";
 
 /** Each ends in the id, so that no two pages show the same question. */
 const ORDERS: Readonly<Record<QuestionSort, Prisma.Sql>> = {
@@ -207,7 +22,7 @@ export type ListedRow = {
   readonly statements: string[] | null;
   readonly pairs: { left: string; right: string }[] | null;
   readonly topic: string;
-  readonly state: "draft" | "in review" | "published" | "retired";
+  readonly state: QuestionState;
   readonly difficulty: number;
   readonly number: number;
   readonly publishedNumber: number | null;
@@ -239,22 +54,6 @@ export async function listPage(
       FROM page JOIN questions q USING (id) JOIN topics t ON t.slug = q.topic_slug
       JOIN question_versions v ON v.question_id = q.id AND v.number = q.head_number
      ORDER BY ${order}`;
-}
-
-/** A table of the questions that match. */
-async function matching(db: Reader, filter: QuestionFilter): Promise<Prisma.Sql> {
-  const search = await searched(db, filter.q);
-  const where = all([search, ...conditions(filter).map(({ sql }) => sql)]);
-  // A search keeps to its index: in the order of a page, each row's words would be taken apart anew.
-  if (search === EVERYTHING) return Prisma.sql`(SELECT * FROM questions WHERE ${where})`;
-  return Prisma.sql`(SELECT * FROM questions WHERE ${where} OFFSET 0)`;
-}
-
-/** The ids of all that match, in the order of ids. */
-export async function matchingIds(db: Reader, filter: QuestionFilter): Promise<string[]> {
-  const rows = await db.$queryRaw<{ readonly id: string }[]>`
-    SELECT q.id FROM ${await matching(db, filter)} q ORDER BY q.id`;
-  return rows.map(({ id }) => id);
 }
 
 /** The names of authors: as their accounts have them, or as they were. */
