@@ -53,8 +53,7 @@ export function CitationsField() {
                         list={list}
                         value={source}
                         placeholder={t("search")}
-                        autoComplete="off"
-                        onChange={({ target }) =>
+                          onChange={({ target }) =>
                           change((from) =>
                             setCitation(from, index, { source: target.value.trim() }),
                           )
