@@ -4,7 +4,6 @@ import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { Emphasis } from "@/components/question/emphasis";
 import { OptionText } from "@/components/question/option-text";
-import { withoutMarks } from "@/components/question/plain";
 import { isLong, splitStem } from "@/components/question/stem";
 import { Stimulus } from "@/components/question/stimulus";
 import type { RecordedView } from "@/lib/contracts/attempt";
@@ -83,7 +82,7 @@ export function FeedbackCard({ item, recorded }: Props) {
       </ol>
       {recorded.explanation && (
         <p className="mt-5 max-w-measure font-serif text-17 whitespace-pre-line md:max-w-none">
-          <Emphasis text={withoutMarks(recorded.explanation)} />
+          <Emphasis text={recorded.explanation} />
         </p>
       )}
     </div>

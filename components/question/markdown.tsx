@@ -1,6 +1,6 @@
 import ReactMarkdown, { type Components } from "react-markdown";
+import { isPlain } from "@/lib/question/plain";
 import { Emphasis } from "./emphasis";
-import { isPlain } from "./plain";
 
 const HEADINGS = ["h1", "h2", "h3", "h4", "h5", "h6"] as const;
 const ALLOWED = [

@@ -2,8 +2,8 @@ import { useTranslations } from "next-intl";
 import { Fragment } from "react";
 import { letterOf } from "@/components/play/option-letter";
 import { Emphasis } from "@/components/question/emphasis";
-import { withoutMarks } from "@/components/question/plain";
 import type { ReviewItem } from "@/lib/contracts/review";
+import { withoutMarks } from "@/lib/question/plain";
 
 /**
  * On paper the answer comes after the options, so that a hand can cover it: the explanation, then

@@ -125,7 +125,10 @@ export const recordedSchema = z.strictObject({
     .array(verdictSchema)
     .optional()
     .describe("What is to be said of each statement, pair or event; only with feedback after-each"),
-  explanation: z.string().optional().describe("Only with feedback after-each"),
+  explanation: z
+    .string()
+    .optional()
+    .describe("Only with feedback after-each; Markdown without its marks, save those of emphasis"),
 });
 export type RecordedView = z.infer<typeof recordedSchema>;
 

@@ -1,10 +1,10 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
-import type { Editable } from "@/lib/contracts/editor";
-import { blankOf, toEditable } from "./editable";
+import { type Editable, editableSchema } from "@/lib/contracts/editor";
+import { blankOf, toContent, toEditable } from "./editable";
 import { FORMATS } from "./format";
 import { type GateContext, gate, isBlocked } from "./gate";
-import type { QuestionVersion } from "./question";
+import { type QuestionVersion, questionVersionSchema } from "./question";
 
 const context: GateContext = {
   openDisputes: [],
@@ -105,6 +105,62 @@ describe("says what is missing, at its field:", () => {
 test.each(FORMATS)("a new question of the format %s cannot be published", (format) => {
   expect(isBlocked(gate(blankOf(format, "odd"), context))).toBe(true);
 });
+
+test("what it lets through is content that can be served", () => {
+  const pairs = blankOf("match-pairs", "odd");
+  const paired: Editable = {
+    ...statements,
+    format: "match-pairs",
+    stem: pairs.stem,
+    columns: { left: "Act", right: "Year", kind: "pairs" },
+    pairs: ["One", "Two", "Three", "Four"].map((left, at) => ({ left, right: `${1950 + at}` })),
+    verdicts: [true, true, false, false].map((holds) => ({ holds, move: null, reason: "So." })),
+    options: pairs.options.map((option) => ({ ...option, rationale: "It is so." })),
+    key: "b",
+  };
+  const seen = { through: 0, blocked: 0 };
+  for (const whole of [sound, statements, paired]) {
+    for (const damaged of [whole, ...damages(whole)]) {
+      if (isBlocked(gate(damaged, context))) {
+        seen.blocked++;
+        continue;
+      }
+      seen.through++;
+      const content = toContent(damaged, {
+        id: "w-1",
+        facts: [],
+        disputes: [],
+        difficulty: damaged.difficulty,
+        difficultyReasons: ["asked often"],
+      });
+      expect(questionVersionSchema.safeParse(content).error).toBeUndefined();
+    }
+  }
+  expect(seen.through).toBeGreaterThan(3);
+  expect(seen.blocked).toBeGreaterThan(30);
+});
+
+/** The same with one text blanked, one list cut short or one choice not made. */
+function damages(value: Editable): Editable[] {
+  const anywhere = (part: unknown): unknown[] => {
+    if (typeof part === "string") return [" "];
+    if (typeof part === "boolean" || part === null) return [null];
+    if (Array.isArray(part)) {
+      return [
+        [],
+        part.slice(1),
+        ...part.flatMap((item, at) => anywhere(item).map((damaged) => part.with(at, damaged))),
+      ];
+    }
+    if (typeof part !== "object") return [];
+    return Object.entries(part).flatMap(([name, item]) =>
+      anywhere(item).map((damaged) => ({ ...part, [name]: damaged })),
+    );
+  };
+  return anywhere(value).filter(
+    (damaged) => editableSchema.safeParse(damaged).success,
+  ) as Editable[];
+}
 
 test("an open dispute stands in the way and is named", () => {
   const [finding] = gate(sound, { ...context, openDisputes: ["Which town it was"] });

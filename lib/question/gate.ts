@@ -98,11 +98,9 @@ function missingParts(editable: Editable): GateFinding[] {
   if (count < least) {
     findings.push(error(parts, `This format needs ${least} ${noun}s or more: add some.`));
   }
-  if (
-    parts === "pairs" &&
-    (!editable.columns || isBlank(editable.columns.left + editable.columns.right))
-  ) {
-    findings.push(error("columns", "The columns have no headings: name both."));
+  const { left = "", right = "" } = editable.columns ?? {};
+  if (parts === "pairs" && (isBlank(left) || isBlank(right))) {
+    findings.push(error("columns", "A column has no heading: name both."));
   }
   const isJudged = areJudged(editable);
   for (let at = 0; at < count; at++) {

@@ -26,6 +26,7 @@ import { AppError } from "@/lib/server/errors";
 import { limitStarts } from "@/lib/server/limits";
 import { ensurePerson, type PersonContext } from "@/lib/server/people/commands";
 import { drawPractice, drawVariants, titleOf } from "@/lib/server/practice/draw";
+import { currentVersions } from "@/lib/server/questions/current";
 import { longDate } from "@/lib/server/quizzes/daily";
 import { drawVersions, getQuiz } from "@/lib/server/quizzes/draw";
 import type { StoredQuiz } from "@/lib/server/quizzes/store";
@@ -114,6 +115,16 @@ export async function retryWrong(
       "Every question of that attempt was right: there is none to retry.",
     );
   }
+  const missedVersions = missed.map(({ version }) => version.id);
+  const current = await currentVersions(ctx.db, missedVersions);
+  // Endless practice may have put one question twice.
+  const versionIds = [...new Set(missedVersions.flatMap((id) => current.get(id) ?? []))];
+  if (versionIds.length === 0) {
+    throw new AppError(
+      "conflict",
+      "The questions that were not right have been withdrawn since: there is none to retry.",
+    );
+  }
   return create(person, {
     quiz: {
       slug: stored.quizSlug,
@@ -123,8 +134,7 @@ export async function retryWrong(
     title: stored.title,
     date: stored.date,
     seed: newSeed(),
-    // Endless practice may have put one question twice.
-    versionIds: [...new Set(missed.map(({ version }) => version.id))],
+    versionIds,
     practice: null,
     pace: stored.pace,
     feedback: stored.feedback,
@@ -165,12 +175,7 @@ export async function startVariants(
     orAsItWas: input.position === undefined,
   });
   if (versionIds.length === 0) {
-    throw new AppError(
-      "conflict",
-      input.position === undefined
-        ? "Every question of that attempt was right: there is none to practise."
-        : "There is no other question on that fact, and no other form of this one.",
-    );
+    throw new AppError("conflict", noVariants(input.position, wanted.length));
   }
   return create(person, {
     ...PRACTISED,
@@ -185,6 +190,15 @@ export async function startVariants(
     reveal: input.reveal ?? true,
     clock,
   });
+}
+
+function noVariants(position: number | undefined, missed: number): string {
+  if (position !== undefined) {
+    return "There is no other question on that fact, and no other form of this one.";
+  }
+  return missed === 0
+    ? "Every question of that attempt was right: there is none to practise."
+    : "The questions that were not right have been withdrawn since: there is none to practise.";
 }
 
 function isMissed(outcome: Item["outcome"]): boolean {

@@ -6,6 +6,7 @@ import "server-only";
 import type { AttemptView, RecordedView } from "@/lib/contracts/attempt";
 import { type PublicItem, publicItemSchema } from "@/lib/contracts/item";
 import { invariant } from "@/lib/kernel/invariant";
+import { withoutMarks } from "@/lib/question/plain";
 import type { AnswerEvent, Attempt } from "@/lib/quiz/attempt";
 import { remainingMs } from "@/lib/quiz/clock";
 import { dailySlug } from "@/lib/server/quizzes/daily";
@@ -102,6 +103,6 @@ export function toRecorded(
     key: content.keyId,
     rationales: servedOptions(content).map(({ id, rationale }) => ({ id, rationale })),
     ...(content.version.verdicts ? { verdicts: content.version.verdicts } : {}),
-    explanation: content.version.explanation,
+    explanation: withoutMarks(content.version.explanation),
   };
 }

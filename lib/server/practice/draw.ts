@@ -16,6 +16,7 @@ import { now } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { mayMakeVariants } from "@/lib/server/limits";
+import { currentVersions } from "@/lib/server/questions/current";
 import { listPool, listServed, listTopics, type PoolEntry } from "@/lib/server/quizzes/store";
 import { makeVariants } from "./variants";
 
@@ -135,9 +136,13 @@ export async function drawVariants(
     taken.add(other.question);
     return other;
   });
+  const current = await currentVersions(
+    ctx.db,
+    entries.map(({ version }) => version),
+  );
   return entries.flatMap(({ version }, index) => {
     const other = others[index];
-    if (!other) return own[index] ?? (wanted.orAsItWas ? version : []);
+    if (!other) return own[index] ?? (wanted.orAsItWas ? (current.get(version) ?? []) : []);
     // As published: a variant of it might ask about another of its facts.
     return other.version;
   });

@@ -14,6 +14,7 @@ import { listPool, listServed } from "@/lib/server/quizzes/store";
 import { readBank } from "@/scripts/questions/read-bank";
 import { readPackFiles } from "@/scripts/questions/read-pack";
 import { aQuestion, openWorld, START, type World } from "@/scripts/testing/world";
+import { makeVariants } from "./variants";
 
 let world: World;
 let person: string;
@@ -108,6 +109,26 @@ test("loading the bank leaves variants alone, and publishes one where the bank h
   expect(await load([...changed, written])).toMatchObject({ added: 0, changed: 1 });
   expect(await versionsOf(variant.id)).toHaveLength(count);
   await load();
+});
+
+test("of a question that an editor changed none is made: the mended one is served as it is", async () => {
+  const { attempt } = await startAttempt(at(), { practice: { count: 20, fresh: true } });
+  const served = await listServed(world.db, attempt.id);
+  const pool = await listPool(world.db);
+  const published = new Map(pool.map((entry) => [entry.question, entry]));
+  const fresh = served.find(
+    ({ question, version }) => published.get(question)?.version !== version,
+  );
+  const entry = published.get(fresh?.question ?? "");
+  if (!entry) throw new Error("some question has a variant");
+  const wanted = { seed: "seed", timing: { kind: "untimed" }, asked: [] } as const;
+  const made = () => makeVariants(at(), [entry], wanted);
+  expect(await made()).toEqual([expect.any(String)]);
+  const origin = (to: string) =>
+    world.db.question.update({ where: { id: entry.question }, data: { origin: to } });
+  await origin("edited");
+  expect(await made()).toEqual([null]);
+  await origin("generated");
 });
 
 test("a variant of one question is another version of it, or another question on its fact", async () => {

@@ -10,6 +10,7 @@ import { appearanceOf, secondsOf } from "@/lib/quiz/practice";
 import { variantMaker } from "@/lib/server/bank/knowledge";
 import { keepVariants } from "@/lib/server/bank/variants";
 import type { Context } from "@/lib/server/context";
+import { generatedAmong } from "@/lib/server/questions/current";
 import type { PoolEntry } from "@/lib/server/quizzes/store";
 import type { Variants } from "@/lib/variants/variants";
 
@@ -27,7 +28,7 @@ type Wanted = {
 
 /**
  * A version id for each question, in their order: a variant, kept as a version of its question, or
- * null where none could be made (an editor wrote the question, or its facts allow but one).
+ * null where none could be made (an editor wrote or changed the question, or its facts allow but one).
  */
 export async function makeVariants(
   ctx: Context,
@@ -41,12 +42,16 @@ export async function makeVariants(
     return null;
   });
   if (!make) return questions.map(() => null);
+  const generated = await generatedAmong(
+    ctx.db,
+    questions.map(({ question }) => question),
+  );
   const { cost } = clashesIn([...wanted.asked, ...questions]);
   const chosen: (QuestionVersion | null)[] = [];
   const asked = [...wanted.asked];
   for (const entry of questions) {
     const best = bestOf(
-      candidates(make, entry, wanted),
+      generated.has(entry.question) ? candidates(make, entry, wanted) : [],
       (content) => {
         const made = toEntry(content, entry);
         return asked.reduce((sum, other) => sum + cost(other, made), 0);

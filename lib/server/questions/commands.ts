@@ -6,15 +6,12 @@ import "server-only";
 import type { z } from "zod";
 import type {
   commentSchema,
-  Editable,
   EditorStep,
-  questionRefSchema,
-  restoreSchema,
   SavedView,
   saveQuestionSchema,
   stepSchema,
 } from "@/lib/contracts/editor";
-import { changedFields, toContent } from "@/lib/question/editable";
+import { toContent } from "@/lib/question/editable";
 import type { QuestionVersion } from "@/lib/question/question";
 import { record } from "@/lib/server/audit/record";
 import { AppError } from "@/lib/server/errors";
@@ -22,11 +19,11 @@ import type { StaffContext } from "@/lib/server/staff";
 import type { Question, QuestionVersion as VersionRow } from "@/prisma/generated/client";
 import { headColumns } from "./derived";
 import { dropDraft } from "./drafts";
-import { carriedFrom, contentOf, editableOf, isSame } from "./editable";
+import { carriedFrom, contentOf, difference, editableOf, isSame } from "./editable";
 import { savedView } from "./queries";
 import { newerConflict, noQuestion } from "./refused";
-import { standingOf, stateOf } from "./standing";
-import { refusalOf, STEPS } from "./steps";
+import { ownedOrigin, refuse, stateOf } from "./standing";
+import { STEPS } from "./steps";
 import {
   addComment,
   addVersion,
@@ -185,18 +182,6 @@ async function moveHead(
   });
 }
 
-/** What the desk has touched is the desk's: a re-seed leaves it alone. */
-function ownedOrigin({ origin }: Question): string {
-  return origin === "written" ? "written" : "edited";
-}
-
-/** The fields that differ, as they were and as they are, for the log. */
-function difference(before: Editable, after: Editable) {
-  const fields = changedFields(before, after);
-  const pick = (from: Editable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
-  return { changed: fields, before: pick(before), after: pick(after) };
-}
-
 type StepCommand = (ctx: StaffContext, input: z.output<typeof stepSchema>) => Promise<SavedView>;
 
 export const submitQuestion = stepCommand("submit");
@@ -267,111 +252,6 @@ function publishedAfter(
 ): number | null {
   if (step === "publish") return headNumber;
   return step === "retire" ? null : publishedNumber;
-}
-
-async function refuse(
-  step: EditorStep,
-  tx: Tx,
-  ctx: StaffContext,
-  question: Question,
-  head: VersionRow | null,
-): Promise<void> {
-  const standing = await standingOf(tx, ctx, question, head);
-  const refusal = refusalOf(step, standing);
-  if (!refusal) return;
-  const errors = standing.findings.filter(({ severity }) => severity === "error");
-  throw new AppError(refusal.code, refusal.because, {
-    ...(refusal.code === "invalid" ? { errors } : {}),
-    extra: { state: stateOf(question) },
-  });
-}
-
-/**
- * Goes back to what a version says: by a new version with its content, to be published anew; or, where
- * it is the published one, by making that the head again, which drops the changes since.
- */
-export async function restoreVersion(
-  ctx: StaffContext,
-  input: z.output<typeof restoreSchema>,
-): Promise<SavedView> {
-  await atDesk(ctx, (tx) => restore(tx, ctx, input));
-  return savedView(ctx, input.id);
-}
-
-async function restore(
-  tx: Tx,
-  ctx: StaffContext,
-  { id, number, headNumber }: z.output<typeof restoreSchema>,
-): Promise<void> {
-  const { account, now } = ctx;
-  const question = await lockQuestion(tx, id);
-  const wanted = question && (await findVersion(tx, id, number));
-  if (!question || !wanted || wanted.origin === "variant") {
-    throw new AppError("not-found", `There is no version ${number} of “${id}”.`);
-  }
-  if (headNumber !== question.headNumber) throw await newerConflict(tx, question);
-  await refuse("save", tx, ctx, question, null);
-  const head = await getVersion(tx, id, headNumber);
-  const content = contentOf(wanted);
-  const isLive = number === question.publishedNumber;
-  if (number === headNumber || (!isLive && isSame(content, contentOf(head)))) {
-    throw new AppError(
-      "conflict",
-      `Version ${headNumber}, the head, says the same as version ${number}: there is nothing to restore.`,
-    );
-  }
-  const why = `Restored version ${number}.`;
-  const next = isLive
-    ? number
-    : await addVersion(tx, { content, author: account, why, basedOn: number, now });
-  await tx.question.update({
-    where: { id },
-    data: {
-      ...headColumns(content),
-      state: isLive ? "published" : "draft",
-      headNumber: next,
-      origin: ownedOrigin(question),
-      authorId: isLive ? wanted.authorId : account.id,
-      authorName: isLive ? wanted.authorName : account.name,
-      ...(number === question.suggestedNumber ? { suggestedNumber: null } : {}),
-      revision: { increment: 1 },
-      updatedAt: now,
-    },
-  });
-  await record(tx, account, now, {
-    action: "question.restored",
-    subjectKind: "question",
-    subjectId: id,
-    summary: isLive
-      ? `Went back to the published version ${number}.`
-      : `Restored version ${number} as version ${next}.`,
-    detail: { number: next, from: number, ...difference(editableOf(head), editableOf(wanted)) },
-  });
-}
-
-/** Keeps the editor's version where the facts have changed; they will not be suggested again as they are. */
-export async function dismissSuggestion(
-  ctx: StaffContext,
-  { id }: z.output<typeof questionRefSchema>,
-): Promise<SavedView> {
-  await atDesk(ctx, async (tx) => {
-    const question = await lockQuestion(tx, id);
-    if (!question) throw noQuestion(id);
-    const number = question.suggestedNumber;
-    if (number === null) return;
-    await tx.question.update({
-      where: { id },
-      data: { suggestedNumber: null, revision: { increment: 1 } },
-    });
-    await record(tx, ctx.account, ctx.now, {
-      action: "question.suggestion-dismissed",
-      subjectKind: "question",
-      subjectId: id,
-      summary: `Kept the desk’s version over what the facts suggest in version ${number}.`,
-      detail: { number },
-    });
-  });
-  return savedView(ctx, id);
 }
 
 /** Says something to the others at the desk, of the head. */

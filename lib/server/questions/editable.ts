@@ -1,9 +1,9 @@
 import "server-only";
 /** Versions as the desk reads them: JSON columns parsed on the way out, for rows may be older than the code. */
 import { z } from "zod";
-import { type DraftView, editableSchema } from "@/lib/contracts/editor";
+import { type DraftView, type Editable, editableSchema } from "@/lib/contracts/editor";
 import { columnsSchema, pairSchema } from "@/lib/contracts/shared";
-import { type Carried, toContent, toEditable } from "@/lib/question/editable";
+import { type Carried, changedFields, toContent, toEditable } from "@/lib/question/editable";
 import { FORMATS, MOVES } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
 import { contentHash } from "@/lib/server/bank/version";
@@ -81,4 +81,11 @@ export function draftOf(row: QuestionDraft): DraftView | null {
     baseNumber: row.baseNumber,
     updatedAt: row.updatedAt.toISOString(),
   };
+}
+
+/** The fields that differ, as they were and as they are, for the log. */
+export function difference(before: Editable, after: Editable) {
+  const fields = changedFields(before, after);
+  const pick = (from: Editable) => Object.fromEntries(fields.map((field) => [field, from[field]]));
+  return { changed: fields, before: pick(before), after: pick(after) };
 }

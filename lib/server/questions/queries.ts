@@ -114,7 +114,9 @@ async function newView(
 }
 
 /** What there is to choose from. */
-export async function shelfOf({ db }: StaffContext): Promise<Pick<EditorView, "topics" | "sources">> {
+export async function shelfOf({
+  db,
+}: StaffContext): Promise<Pick<EditorView, "topics" | "sources">> {
   const [topics, sources] = await Promise.all([
     db.topic.findMany({ orderBy: { position: "asc" }, select: { slug: true, title: true } }),
     db.source.findMany({
@@ -184,7 +186,14 @@ export async function versionsView(ctx: StaffContext, id: string): Promise<Versi
   const question = await ctx.db.question.findUnique({ where: { id } });
   if (!question) throw noQuestion(id);
   const rows = await ctx.db.questionVersion.findMany({
-    where: { questionId: id, origin: { in: ["bank", "desk"] } },
+    where: {
+      questionId: id,
+      OR: [
+        { origin: { in: ["bank", "desk"] } },
+        // What practice made first, and the bank came to later.
+        { number: { in: [question.headNumber, question.publishedNumber ?? 0] } },
+      ],
+    },
     orderBy: { number: "desc" },
   });
   const taken = await countTaken(ctx.db, id);

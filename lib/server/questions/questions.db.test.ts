@@ -1,16 +1,21 @@
+import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Editable, EditorView } from "@/lib/contracts/editor";
-import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
+import {
+  finishAttempt,
+  retryWrong,
+  startAttempt,
+  startVariants,
+  submitAnswer,
+} from "@/lib/server/attempts/commands";
 import { reviewView } from "@/lib/server/attempts/queries";
 import { newQuestionId } from "@/lib/server/entropy";
 import type { StaffContext } from "@/lib/server/staff";
 import { aPack, aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
 import {
   commentOnQuestion,
-  dismissSuggestion,
   publishQuestion,
   reopenQuestion,
-  restoreVersion,
   retireQuestion,
   saveQuestion,
   sendBackQuestion,
@@ -18,6 +23,7 @@ import {
 } from "./commands";
 import { discardDraft, keepDraft } from "./drafts";
 import { editorView, newQuestionView, versionsView } from "./queries";
+import { dismissSuggestion, restoreVersion } from "./restore";
 
 let world: World;
 let editor: StaffContext;
@@ -179,6 +185,47 @@ describe("saving", () => {
       [2, 1, true],
       [1, 2, false],
     ]);
+  });
+});
+
+describe("once taken and then", () => {
+  /** Somebody who had these questions and left them all, in a world of their own. */
+  async function taken(count: number) {
+    const alone = await openWorld();
+    await fill(
+      alone,
+      Array.from({ length: count }, (_, n) => sound(n + 1)),
+    );
+    const mender = await alone.staff("reviewer", 5_000);
+    const person = await alone.person();
+    const { attempt } = await startAttempt(alone.at(person, 0), { quiz: "sprint" });
+    await finishAttempt(alone.at(person, 1), { attempt: attempt.id });
+    const at = alone.at(person, 9_000);
+    return { mender, at, attempt: attempt.id };
+  }
+
+  test("mended, a question is retried as it is mended", async () => {
+    const { mender, at, attempt } = await taken(1);
+    const { headNumber: number } = await change(mender, "question-1", {
+      stem: "Which town is it?",
+    });
+    const before = await retryWrong(at, { attempt });
+    expect(before.item?.stem).toBe(sound(1).stem);
+    await publishQuestion(mender, { id: "question-1", number });
+    const after = await retryWrong(at, { attempt });
+    expect(after.item?.stem).toBe("Which town is it?");
+    const variants = await startVariants(at, { attempt });
+    expect(variants.item?.stem).toBe("Which town is it?");
+  });
+
+  test("withdrawn, a question is not put again", async () => {
+    const { mender, at, attempt } = await taken(2);
+    await retireQuestion(mender, { id: "question-1", number: 1 });
+    expect((await retryWrong(at, { attempt })).attempt.total).toBe(1);
+    await retireQuestion(mender, { id: "question-2", number: 1 });
+    await expect(retryWrong(at, { attempt })).rejects.toMatchObject({ code: "conflict" });
+    await expect(startVariants(at, { attempt })).rejects.toMatchObject({ code: "conflict" });
+    expect((await reviewView(at, attempt)).items).toHaveLength(2);
   });
 });
 
@@ -419,7 +466,7 @@ describe("publishing", () => {
         verdicts: [true, false, true].map((holds) => ({ holds, move: null, reason: "It is so." })),
         options: head.options.map((option) => ({ ...option, rationale: `Of ${option.text}.` })),
         key: "c",
-        explanation: "Three places of **India**.",
+        explanation: "Three places:\n\n- of **India**",
         seconds: 15,
         citations: [{ source: "source", locator: "Section 2" }],
       },
@@ -431,8 +478,22 @@ describe("publishing", () => {
     await finishAttempt(alone.at(person, 11), { attempt: attempt.id });
     const review = await reviewView(alone.at(person, 12), attempt.id);
     const mine = review.items.find(({ question }) => question.id === id);
-    expect(mine?.question).toMatchObject({ version: 1, explanation: "Three places of **India**." });
+    expect(mine?.question).toMatchObject({
+      version: 1,
+      explanation: "Three places:\n\n- of **India**",
+    });
     expect(mine?.question.citations).toHaveLength(1);
+    const practice = await startAttempt(alone.at(person, 20), {
+      practice: { count: 1, formats: ["statements-which"] },
+    });
+    const { recorded } = await submitAnswer(alone.at(person, 21), {
+      attempt: practice.attempt.id,
+      position: 1,
+      optionId: null,
+      heldMs: 1,
+      eventId: randomUUID(),
+    });
+    expect(recorded.explanation).toBe("Three places:\n\n• of **India**");
   });
 });
 
@@ -463,6 +524,17 @@ describe("restoring", () => {
     });
     expect(await change(editor, id, { stem: "Which town is it?" })).toMatchObject({
       headNumber: 3,
+    });
+  });
+
+  test("the published version can be gone back to even where a draft says the same", async () => {
+    const id = "question-25";
+    const { head } = await editorView(editor, id);
+    await change(editor, id, { stem: "Which town is second?" });
+    await change(editor, id, { stem: head.stem });
+    expect(await restoreVersion(editor, { id, number: 1, headNumber: 3 })).toMatchObject({
+      state: "published",
+      headNumber: 1,
     });
   });
 

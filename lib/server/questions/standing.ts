@@ -1,12 +1,14 @@
 import "server-only";
 /** What the steps of a question depend on, read from the database. */
 import type { QuestionState } from "@/lib/contracts/desk";
+import type { EditorStep } from "@/lib/contracts/editor";
 import { type GateFinding, gate } from "@/lib/question/gate";
+import { AppError } from "@/lib/server/errors";
 import { deskSettings } from "@/lib/server/settings/queries";
 import type { StaffContext } from "@/lib/server/staff";
 import type { Question, QuestionVersion as VersionRow } from "@/prisma/generated/client";
 import { editableOf } from "./editable";
-import type { Standing } from "./steps";
+import { refusalOf, type Standing } from "./steps";
 import { listOpenDisputes, type Tx } from "./store";
 
 /** The state as everybody but the database spells it. */
@@ -54,4 +56,27 @@ async function findingsOf(tx: Tx, head: VersionRow): Promise<GateFinding[]> {
     topicExists: topics > 0,
     knownSources: new Set(sources.map(({ id }) => id)),
   });
+}
+
+/** Throws with the reason where a step is not open; the head is needed to publish alone. */
+export async function refuse(
+  step: EditorStep,
+  tx: Tx,
+  ctx: Asking,
+  question: Question,
+  head: VersionRow | null,
+): Promise<void> {
+  const standing = await standingOf(tx, ctx, question, head);
+  const refusal = refusalOf(step, standing);
+  if (!refusal) return;
+  const errors = standing.findings.filter(({ severity }) => severity === "error");
+  throw new AppError(refusal.code, refusal.because, {
+    ...(refusal.code === "invalid" ? { errors } : {}),
+    extra: { state: stateOf(question) },
+  });
+}
+
+/** What the desk has touched is the desk's: a re-seed leaves it alone. */
+export function ownedOrigin({ origin }: Question): string {
+  return origin === "written" ? "written" : "edited";
 }

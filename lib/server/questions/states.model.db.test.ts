@@ -12,13 +12,13 @@ import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world"
 import {
   publishQuestion,
   reopenQuestion,
-  restoreVersion,
   retireQuestion,
   saveQuestion,
   sendBackQuestion,
   submitQuestion,
 } from "./commands";
 import { editorView } from "./queries";
+import { restoreVersion } from "./restore";
 
 const STEMS = [1, 2, 3].map((n) => `Which one of the following towns is number ${n}?`);
 const RUNS = 20;
@@ -195,4 +195,4 @@ test("whatever is done in whatever order: legal steps alone, versions only added
   // Both happen, or the test would prove little.
   expect(refused).toBeGreaterThan(10);
   expect(changed).toBeGreaterThan(10);
-});
+}, 120_000);

@@ -15,6 +15,7 @@ import {
 } from "@/lib/contracts/editor";
 import * as questions from "@/lib/server/questions/commands";
 import * as drafts from "@/lib/server/questions/drafts";
+import * as versions from "@/lib/server/questions/restore";
 import { action } from "@/lib/server/staff";
 
 const keep = action("keepDraft", keepDraftSchema, drafts.keepDraft);
@@ -57,12 +58,12 @@ export async function reopenQuestion(input: StepInput) {
   return reopen(input);
 }
 
-const restore = action("restoreVersion", restoreSchema, questions.restoreVersion);
+const restore = action("restoreVersion", restoreSchema, versions.restoreVersion);
 export async function restoreVersion(input: RestoreInput) {
   return restore(input);
 }
 
-const dismiss = action("dismissSuggestion", questionRefSchema, questions.dismissSuggestion);
+const dismiss = action("dismissSuggestion", questionRefSchema, versions.dismissSuggestion);
 export async function dismissSuggestion(input: QuestionRef) {
   return dismiss(input);
 }

@@ -1,4 +1,7 @@
-/** Explanations where there is no room for a Markdown renderer: in the runner, and on paper. */
+/**
+ * Explanations where there is no room for a Markdown renderer: on paper, and in the runner, which gets
+ * them from the server like this and carries no code for it.
+ */
 
 /** Whether a text says the same with and without Markdown. */
 export function isPlain(text: string): boolean {
