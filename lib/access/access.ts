@@ -47,6 +47,7 @@ export const ACTIONS = {
   restoreVersion: "editor",
   dismissSuggestion: "editor",
   changeTopics: "editor",
+  submitQuestions: "editor",
   sendBackQuestion: "reviewer",
   publishQuestion: "reviewer",
   retireQuestion: "reviewer",

@@ -89,12 +89,67 @@ export function readQuestionList(fields: AddressFields): QuestionListInput {
   };
 }
 
-/** Which questions an act is meant for: those ticked, or all that match. */
+/** Which questions an act is meant for: those ticked, all that match, or those an act before changed. */
 export const selectionSchema = z.union([
   z.strictObject({ ids: z.array(z.string().min(1).max(120)).min(1).max(500) }),
   z.strictObject({ filter: questionFilterSchema }),
+  z.strictObject({ act: z.uuid() }),
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
+
+/** The selection as an address names it: by ids, or else all that the filter finds. Nothing wrong is left out here. */
+export function readSelection(fields: URLSearchParams) {
+  const ids = fields.getAll("id");
+  return selectionSchema.safeParse(
+    ids.length > 0
+      ? { ids }
+      : {
+          filter: {
+            q: fields.get("q") ?? "",
+            ...Object.fromEntries(Object.keys(values).map((name) => [name, fields.getAll(name)])),
+          },
+        },
+  );
+}
+
+/**
+ * null: only say what would happen. A number: that many were confirmed, and if it is another number by
+ * now, nothing happens.
+ */
+const confirmed = z.int().min(1).nullable();
+
+export const changeTopicsSchema = z.strictObject({
+  selection: selectionSchema,
+  topic: slug,
+  confirmed,
+});
+export type ChangeTopicsInput = z.input<typeof changeTopicsSchema>;
+
+export const BULK_STEPS = ["submit", "sendBack", "retire", "reopen"] as const;
+export type BulkStep = (typeof BULK_STEPS)[number];
+
+export const changeStatesSchema = z.strictObject({
+  selection: selectionSchema,
+  step: z.enum(["sendBack", "retire", "reopen"]),
+  comment: z.string().trim().max(2_000).optional(),
+  confirmed,
+});
+export type ChangeStatesInput = z.input<typeof changeStatesSchema>;
+
+export const submitQuestionsSchema = changeStatesSchema.omit({ step: true });
+export type SubmitQuestionsInput = z.input<typeof submitQuestionsSchema>;
+
+/** What an act on many would do, or has done. */
+export type BulkAnswer = {
+  /** null: nothing has happened yet. */
+  readonly act: string | null;
+  readonly selected: number;
+  /** How many of the selected can be changed, or were. */
+  readonly changed: number;
+  /** Of those, how many takers get at present. */
+  readonly live: number;
+  readonly refused: readonly { readonly because: string; readonly count: number }[];
+};
 
 export type FacetName = Exclude<keyof QuestionFilter, "q">;
 
@@ -111,8 +166,8 @@ export type QuestionRow = {
   readonly id: string;
   readonly format: Format;
   readonly stem: string;
-  readonly statements?: readonly string[];
-  readonly pairs?: readonly { readonly left: string; readonly right: string }[];
+  readonly statements?: string[];
+  readonly pairs?: { left: string; right: string }[];
   /** Title of the topic */
   readonly topic: string;
   readonly state: QuestionState;

@@ -1,7 +1,18 @@
 /** One measurement, printed as a line of JSON. */
 export type BenchResult = {
   readonly bench: string;
-  readonly perSecond: number;
+  readonly perSecond?: number;
+  readonly p50Ms?: number;
+  readonly p95Ms?: number;
+  readonly p99Ms?: number;
   /** What was run, in words. */
   readonly detail: string;
 };
+
+/** The quantiles of some durations. */
+export function quantiles(durations: readonly number[]) {
+  const sorted = durations.toSorted((a, b) => a - b);
+  const at = (share: number) =>
+    Math.round((sorted[Math.ceil(share * sorted.length) - 1] ?? 0) * 10) / 10;
+  return { p50Ms: at(0.5), p95Ms: at(0.95), p99Ms: at(0.99) };
+}

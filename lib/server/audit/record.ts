@@ -24,14 +24,26 @@ export async function record(
   at: Date,
   entry: AuditEntry,
 ): Promise<void> {
-  await tx.auditEvent.create({
-    data: {
-      id: newId(),
-      at,
-      actorId: actor.id,
-      actorName: actor.name,
-      ...entry,
-      detail: entry.detail ?? {},
-    },
-  });
+  await tx.auditEvent.create({ data: toRow(actor, at, entry) });
+}
+
+/** The same for an act on many: an entry for each. */
+export async function recordAll(
+  tx: Prisma.TransactionClient,
+  actor: Actor,
+  at: Date,
+  entries: readonly AuditEntry[],
+): Promise<void> {
+  await tx.auditEvent.createMany({ data: entries.map((entry) => toRow(actor, at, entry)) });
+}
+
+function toRow(actor: Actor, at: Date, entry: AuditEntry) {
+  return {
+    id: newId(),
+    at,
+    actorId: actor.id,
+    actorName: actor.name,
+    ...entry,
+    detail: entry.detail ?? {},
+  };
 }

@@ -1,4 +1,5 @@
 import "server-only";
+import type { QuestionState } from "@/lib/contracts/desk";
 /** What the list of questions asks of the database: conditions, counts, one page. */
 import {
   GENERATOR,
@@ -6,6 +7,7 @@ import {
   type QuestionFilter,
   type QuestionFlag,
   type QuestionSort,
+  type Selection,
 } from "@/lib/contracts/question-list";
 import type { Format } from "@/lib/question/format";
 import type { Db } from "@/lib/server/db";
@@ -75,9 +77,11 @@ function conditions(filter: QuestionFilter): Condition[] {
 const EVERYTHING = Prisma.sql`TRUE`;
 
 /** What the search asks for: words of the text, or exactly one id. One round trip of its own, so that it is a constant after. */
-async function searched(db: Reader, typed: string): Promise<Prisma.Sql> {
+async function searched(db: Reader, q: string): Promise<Prisma.Sql> {
+  // A character that no text of PostgreSQL can have.
+  const typed = q.replaceAll("\0", "");
   if (typed === "") return EVERYTHING;
-  const { words, prefix } = toSearchParts(typed.replaceAll("\0", ""));
+  const { words, prefix } = toSearchParts(typed);
   const [row] = await db.$queryRaw<{ readonly query: string }[]>`
     SELECT (websearch_to_tsquery('english', ${words})
             && to_tsquery('english', ${prefix === null ? "" : `${prefix}:*`}))::text AS query`;
@@ -207,7 +211,7 @@ export type ListedRow = {
   readonly statements: string[] | null;
   readonly pairs: { left: string; right: string }[] | null;
   readonly topic: string;
-  readonly state: "draft" | "in review" | "published" | "retired";
+  readonly state: QuestionState;
   readonly difficulty: number;
   readonly number: number;
   readonly publishedNumber: number | null;
@@ -250,11 +254,95 @@ async function matching(db: Reader, filter: QuestionFilter): Promise<Prisma.Sql>
   return Prisma.sql`(SELECT * FROM questions WHERE ${where} OFFSET 0)`;
 }
 
-/** The ids of all that match, in the order of ids. */
-export async function matchingIds(db: Reader, filter: QuestionFilter): Promise<string[]> {
+/** A table of the questions that are meant; `actor`: an act before is looked up among their own. */
+async function selected(db: Reader, selection: Selection, actor: string): Promise<Prisma.Sql> {
+  if ("ids" in selection) {
+    return Prisma.sql`(SELECT * FROM questions WHERE id = ANY(${selection.ids}::text[]))`;
+  }
+  if ("filter" in selection) return matching(db, selection.filter);
+  return Prisma.sql`(SELECT * FROM questions WHERE id IN (
+    SELECT subject_id FROM audit_events
+     WHERE actor_id = ${actor}::uuid AND subject_kind = 'question' AND detail ->> 'act' = ${selection.act}))`;
+}
+
+/** The ids of those meant, in their order. */
+export async function selectedIds(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<string[]> {
   const rows = await db.$queryRaw<{ readonly id: string }[]>`
-    SELECT q.id FROM ${await matching(db, filter)} q ORDER BY q.id`;
+    SELECT q.id FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
   return rows.map(({ id }) => id);
+}
+
+/** Of those meant: how many are in which state, and how many of these takers get. */
+export async function countStates(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<{ readonly state: QuestionState; readonly count: number; readonly live: number }[]> {
+  return db.$queryRaw`
+    SELECT q.state::text AS state, count(*)::int AS count, count(q.published_number)::int AS live
+      FROM ${await selected(db, selection, actor)} q GROUP BY 1 ORDER BY 1`;
+}
+
+export type LockedRow = {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly headNumber: number;
+  readonly publishedNumber: number | null;
+};
+
+/** Those meant that are in one of the states, held until the transaction ends; in one order, so that no two wait for each other. */
+export async function lockSelected(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+  states: readonly QuestionState[],
+): Promise<LockedRow[]> {
+  return db.$queryRaw<LockedRow[]>`
+    SELECT id, state::text AS state, head_number AS "headNumber", published_number AS "publishedNumber"
+      FROM questions
+     WHERE id IN (SELECT s.id FROM ${await selected(db, selection, actor)} s)
+       AND state = ANY(${[...states]}::text[]::question_state[])
+     ORDER BY id FOR UPDATE`;
+}
+
+/** Moves all of them at once. */
+export async function moveAll(
+  db: Pick<Db, "$executeRaw">,
+  ids: readonly string[],
+  to: QuestionState,
+  now: Date,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE questions
+       SET state = ${to}::question_state, revision = revision + 1, updated_at = ${now},
+           origin = CASE WHEN origin = 'written' THEN origin ELSE 'edited' END,
+           published_number = CASE WHEN ${to} <> 'retired' THEN published_number END
+     WHERE id = ANY(${[...ids]}::text[])`;
+}
+
+export type TopicRow = {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly topic: string;
+  readonly isLive: boolean;
+  /** Whoever asks has typed something there and not saved it. */
+  readonly hasDraft: boolean;
+};
+
+export async function listTopicRows(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<TopicRow[]> {
+  return db.$queryRaw<TopicRow[]>`
+    SELECT q.id, q.state::text AS state, q.topic_slug AS topic, q.published_number IS NOT NULL AS "isLive",
+           EXISTS (SELECT 1 FROM question_drafts d
+                    WHERE d.question_id = q.id AND d.user_id = ${actor}::uuid) AS "hasDraft"
+      FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
 }
 
 /** The names of authors: as their accounts have them, or as they were. */

@@ -1,0 +1,66 @@
+/** The address of the list: all of its state, so that a link or the back button brings it back. */
+import type {
+  QuestionFilter,
+  QuestionListInput,
+  QuestionSort,
+} from "@/lib/contracts/question-list";
+import type { Format } from "@/lib/question/format";
+
+export const LIST_PATH = "/admin/questions";
+
+/** In the order of the menu. */
+export const SORTS = [
+  "changed",
+  "id",
+  "topic",
+  "difficulty",
+  "reports",
+] as const satisfies readonly QuestionSort[];
+
+export function listPath({
+  filter,
+  sort,
+  page,
+}: Pick<QuestionListInput, "filter"> & Partial<QuestionListInput>): string {
+  const fields = filterFields(filter);
+  if (sort && sort !== "changed") fields.push(["sort", sort]);
+  if (page && page > 1) fields.push(["page", String(page)]);
+  return toPath(fields);
+}
+
+/** The same of a form's fields: what is empty or as it is anyway stays out of the address. */
+export function formPath(form: HTMLFormElement): string {
+  return toPath(
+    [...new FormData(form)].flatMap(([name, value]) => {
+      const text = typeof value === "string" ? value.trim() : "";
+      return text === "" || (name === "sort" && text === "changed") ? [] : [[name, text]];
+    }),
+  );
+}
+
+/** Where the matching questions, or those with the ids, can be downloaded. */
+export function exportPath(what: { filter: QuestionFilter } | { ids: readonly string[] }): string {
+  const fields = "ids" in what ? what.ids.map((id) => ["id", id]) : filterFields(what.filter);
+  return `/api/admin/questions/export?${new URLSearchParams(fields)}`;
+}
+
+export function editorPath(id: string): string {
+  return `${LIST_PATH}/${id}`;
+}
+
+export function newPath(format: Format): string {
+  return `${LIST_PATH}/new?format=${format}`;
+}
+
+function filterFields({ q, ...facets }: QuestionFilter): string[][] {
+  return [
+    ...(q ? [["q", q]] : []),
+    ...Object.entries(facets).flatMap(([name, values]) =>
+      values.map((value) => [name, String(value)]),
+    ),
+  ];
+}
+
+function toPath(fields: string[][]): string {
+  return fields.length > 0 ? `${LIST_PATH}?${new URLSearchParams(fields)}` : LIST_PATH;
+}
