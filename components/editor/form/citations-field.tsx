@@ -53,7 +53,7 @@ export function CitationsField() {
                         list={list}
                         value={source}
                         placeholder={t("search")}
-                          onChange={({ target }) =>
+                        onChange={({ target }) =>
                           change((from) =>
                             setCitation(from, index, { source: target.value.trim() }),
                           )
