@@ -41,6 +41,8 @@ export function useKeptDraft(options: Options) {
   const timer = useRef<ReturnType<typeof setTimeout>>(undefined);
   const flight = useRef<Promise<void> | null>(null);
   const isPaused = useRef(false);
+  /** What a save or a discard has dealt with, while the page still has it for a moment. */
+  const dealtWith = useRef<KeepDraftInput | null>(null);
 
   useEffect(() => {
     latest.current = options;
@@ -49,6 +51,7 @@ export function useKeptDraft(options: Options) {
   const send = useCallback(async (): Promise<void> => {
     const { draft, storageKey, keep, discard, onKept } = latest.current;
     if (isPaused.current || isSame(draft, onServer.current)) return;
+    if (draft !== null && draft === dealtWith.current) return;
     if (draft === null) {
       onServer.current = null;
       forgetLocal(storageKey);
@@ -134,9 +137,10 @@ export function useKeptDraft(options: Options) {
     }
   }, []);
 
-  /** The server has no draft any more. */
+  /** The server has no draft any more; the one in hand is not to be kept again. */
   const settled = useCallback(() => {
     onServer.current = null;
+    dealtWith.current = latest.current.draft;
     forgetLocal(latest.current.storageKey);
     setKeeping({ is: "nothing" });
   }, []);

@@ -53,7 +53,6 @@ export function CitationsField() {
                         list={list}
                         value={source}
                         placeholder={t("search")}
-                        autoComplete="off"
                         onChange={({ target }) =>
                           change((from) =>
                             setCitation(from, index, { source: target.value.trim() }),

@@ -9,6 +9,8 @@ import { controlId, problemsOf } from "@/components/editor/problems";
 /** What the control in a field is given, so that label, hint and findings belong to it. */
 export type ControlProps = {
   readonly id: string;
+  /** A browser that fills in on reload what was there before would show what is not so. */
+  readonly autoComplete: "off";
   readonly "aria-describedby": string | undefined;
   readonly "aria-invalid": true | undefined;
 };
@@ -40,6 +42,7 @@ export function Field({ name, label, isLabelHidden, hint, className = "", childr
       </label>
       {children({
         id: controlId(name),
+        autoComplete: "off",
         "aria-describedby": described || undefined,
         "aria-invalid": own.some(({ severity }) => severity === "error") || undefined,
       })}

@@ -35,6 +35,7 @@ export function OptionsField() {
                 <label className="flex min-h-9 w-16 shrink-0 items-center gap-1.5 text-15">
                   <input
                     type="radio"
+                    autoComplete="off"
                     name="key"
                     id={index === 0 ? controlId("key") : undefined}
                     checked={isKey}
@@ -92,6 +93,7 @@ export function OptionsField() {
         <label className="inline-flex min-h-8 items-center gap-2">
           <input
             type="checkbox"
+            autoComplete="off"
             id={controlId("optionOrder")}
             checked={content.optionOrder === "fixed"}
             onChange={({ target }) =>

@@ -19,11 +19,18 @@ export function toItem(content: Editable, topic: string): PublicItem {
   };
 }
 
+/** Where a heading is still to be written. */
+const UNWRITTEN = "…";
+
+/** What stands between lead-in and options. */
 export function bodyIn(content: Editable): Pick<PublicItem, "statements" | "pairs" | "columns"> {
   const body = partsOf(content);
   if (body === null) return {};
   if (body === "statements") return { statements: content.statements };
-  return { pairs: content.pairs, ...(content.columns ? { columns: content.columns } : {}) };
+  const { pairs, columns } = content;
+  if (!columns) return { pairs };
+  const { left, right, kind } = columns;
+  return { pairs, columns: { left: left || UNWRITTEN, right: right || UNWRITTEN, kind } };
 }
 
 /** The parts that the review adds. */
