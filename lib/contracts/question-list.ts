@@ -14,7 +14,7 @@ export type LintMark = (typeof LINT_MARKS)[number];
 export const QUESTION_FLAGS = ["reported", "never-used", "live-changed", "facts-changed"] as const;
 export type QuestionFlag = (typeof QUESTION_FLAGS)[number];
 
-export const QUESTION_SORTS = ["changed", "id", "topic", "difficulty", "reports"] as const;
+const QUESTION_SORTS = ["changed", "id", "topic", "difficulty", "reports"] as const;
 export type QuestionSort = (typeof QUESTION_SORTS)[number];
 
 /** The author of what no editor has touched. */
@@ -38,7 +38,7 @@ const values = {
 const several = <Value extends z.ZodType>(value: Value) => z.array(value).max(MOST);
 
 /** Which questions are meant. A value of one filter or another, but of every filter in use. */
-export const questionFilterSchema = z.strictObject({
+const questionFilterSchema = z.strictObject({
   q: z.string().trim().max(200),
   topic: several(values.topic),
   format: several(values.format),
@@ -90,7 +90,7 @@ export function readQuestionList(fields: AddressFields): QuestionListInput {
 }
 
 /** Which questions an act is meant for: those ticked, all that match, or those an act before changed. */
-export const selectionSchema = z.union([
+const selectionSchema = z.union([
   z.strictObject({ ids: z.array(z.string().min(1).max(120)).min(1).max(500) }),
   z.strictObject({ filter: questionFilterSchema }),
   z.strictObject({ act: z.uuid() }),
@@ -125,8 +125,7 @@ export const changeTopicsSchema = z.strictObject({
 });
 export type ChangeTopicsInput = z.input<typeof changeTopicsSchema>;
 
-export const BULK_STEPS = ["submit", "sendBack", "retire", "reopen"] as const;
-export type BulkStep = (typeof BULK_STEPS)[number];
+export type BulkStep = "submit" | "sendBack" | "retire" | "reopen";
 
 export const changeStatesSchema = z.strictObject({
   selection: selectionSchema,
@@ -141,7 +140,7 @@ export type SubmitQuestionsInput = z.input<typeof submitQuestionsSchema>;
 
 /** What an act on many would do, or has done. */
 export type BulkAnswer = {
-  /** null: nothing has happened yet. */
+  /** By which it can be taken back; null: nothing has happened yet, or it is taken back otherwise. */
   readonly act: string | null;
   readonly selected: number;
   /** How many of the selected can be changed, or were. */

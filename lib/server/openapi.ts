@@ -140,6 +140,21 @@ export function openApiDocument() {
           },
         },
       },
+      "/api/admin/questions/export": {
+        get: {
+          summary:
+            "For editors: the questions with the ids (id, repeated), or else all that the filters find, with keys and reasons",
+          responses: {
+            "200": {
+              description: "A download, written as it is read",
+              content: { "application/json": {} },
+            },
+            "400": problem("A filter that does not exist, or a value it cannot have"),
+            "401": problem("Nobody is signed in"),
+            "403": problem("Not an editor"),
+          },
+        },
+      },
       "/api/openapi.json": {
         get: {
           summary: "This document",

@@ -4,6 +4,7 @@ import type { QuestionState } from "@/lib/contracts/desk";
 import type { FacetName, FacetValue, QuestionListView } from "@/lib/contracts/question-list";
 import type { Format } from "@/lib/question/format";
 import { LIST_PATH } from "./address";
+import { Fold } from "./fold";
 import { FoldedFilters } from "./folded-filters";
 import { LiveFilters } from "./live-filters";
 import { SMALL_BUTTON } from "./small-button";
@@ -90,13 +91,15 @@ function Facet({ name, values, isOpen }: FacetProps) {
   const t = useTranslations("questions");
   const word = useFacetWord();
   if (values.length === 0) return null;
+  const title = t(`facets.${name}`);
+  const chosen = values.filter(({ isChosen }) => isChosen).length;
   return (
-    <details open={isOpen} className="border-t border-rule pt-1">
-      <summary className="flex min-h-8 items-center text-13 font-semibold">
-        {t(`facets.${name}`)}
-      </summary>
+    <Fold
+      label={chosen > 0 ? t("facetInUse", { name: title, count: chosen }) : title}
+      isOpen={isOpen}
+    >
       <fieldset className="max-h-72 min-w-0 overflow-y-auto pb-1">
-        <legend className="sr-only">{t(`facets.${name}`)}</legend>
+        <legend className="sr-only">{title}</legend>
         {values.map(({ value, label, count, isChosen }) => (
           <label
             key={value}
@@ -118,7 +121,7 @@ function Facet({ name, values, isOpen }: FacetProps) {
           </label>
         ))}
       </fieldset>
-    </details>
+    </Fold>
   );
 }
 

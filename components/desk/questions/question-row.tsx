@@ -95,7 +95,7 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
         >
           {format.dateTime(changed, { day: "numeric", month: "short", year: "2-digit" })}
         </time>{" "}
-        <span className="text-soft">{author}</span>
+        <span className="text-soft">{row.author}</span>
       </td>
       <td className={`${CELL} hidden md:table-cell`}>
         <RowMarks row={row} />

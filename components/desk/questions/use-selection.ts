@@ -3,7 +3,7 @@
 import { useCallback, useRef, useState } from "react";
 
 /** Which rows of a page are ticked; `isAll`: with them everything else that matches. */
-export type Ticked = { readonly rows: ReadonlySet<number>; readonly isAll: boolean };
+type Ticked = { readonly rows: ReadonlySet<number>; readonly isAll: boolean };
 
 const NONE: Ticked = { rows: new Set(), isAll: false };
 

@@ -28,7 +28,7 @@ import {
   lockSelected,
   moveAll,
   type TopicRow,
-} from "./store";
+} from "./selection";
 
 /** More would hold the desk for minutes. */
 const MOST_STEPS = 20_000;
@@ -152,11 +152,12 @@ export async function changeTopics(
       refused: grouped(rows.map((row) => ({ because: because(row), count: 1 }))),
     };
     checkSize(able.length, MOST_TOPICS);
-    if (confirmed === null) return { ...answer, act: null };
-    checkNumber(confirmed, able.length);
-    const why = `Moved to ${target.title}${withOthers(able.length)}.`;
-    for (const { id } of able) await moveTo(tx, ctx, id, topic, why);
-    return { ...answer, act: newId() };
+    if (confirmed !== null) {
+      checkNumber(confirmed, able.length);
+      const why = `Moved to ${target.title}${withOthers(able.length)}.`;
+      for (const { id } of able) await moveTo(tx, ctx, id, topic, why);
+    }
+    return { ...answer, act: null };
   });
 }
 

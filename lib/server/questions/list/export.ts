@@ -3,7 +3,7 @@ import "server-only";
 import type { Selection } from "@/lib/contracts/question-list";
 import { editableOf } from "@/lib/server/questions/editable";
 import type { StaffContext } from "@/lib/server/staff";
-import { selectedIds } from "./store";
+import { selectedIds } from "./selection";
 
 const BATCH = 200;
 

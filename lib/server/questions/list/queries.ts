@@ -15,7 +15,9 @@ import {
 } from "@/lib/contracts/question-list";
 import { FORMATS } from "@/lib/question/format";
 import type { StaffContext } from "@/lib/server/staff";
-import { countFacets, flagFacet, type ListedRow, listAuthors, listPage } from "./store";
+import { flagFacet } from "./conditions";
+import { countFacets } from "./facets";
+import { type ListedRow, listAuthors, listPage } from "./store";
 
 export const PAGE_SIZE = 50;
 

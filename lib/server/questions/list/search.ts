@@ -1,6 +1,6 @@
 /** What somebody typed into the search, as parts PostgreSQL can make a query of. Pure. */
 
-export type SearchParts = {
+type SearchParts = {
   /** In the syntax of web searches: words, "phrases", or, -without. */
   readonly words: string;
   /** The word still being typed: its beginning is enough. */

@@ -1,0 +1,98 @@
+import "server-only";
+/** The questions that an act or an export is meant for, as rows. */
+import type { QuestionState } from "@/lib/contracts/desk";
+import type { Selection } from "@/lib/contracts/question-list";
+import type { Db } from "@/lib/server/db";
+import { Prisma } from "@/prisma/generated/client";
+import { matching, type Reader } from "./conditions";
+
+/** A table of the questions that are meant; `actor`: an act before is looked up among their own. */
+async function selected(db: Reader, selection: Selection, actor: string): Promise<Prisma.Sql> {
+  if ("ids" in selection) {
+    return Prisma.sql`(SELECT * FROM questions WHERE id = ANY(${selection.ids}::text[]))`;
+  }
+  if ("filter" in selection) return matching(db, selection.filter);
+  return Prisma.sql`(SELECT * FROM questions WHERE id IN (
+    SELECT subject_id FROM audit_events
+     WHERE actor_id = ${actor}::uuid AND subject_kind = 'question' AND detail ->> 'act' = ${selection.act}))`;
+}
+
+/** The ids of those meant, in their order. */
+export async function selectedIds(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<string[]> {
+  const rows = await db.$queryRaw<{ readonly id: string }[]>`
+    SELECT q.id FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
+  return rows.map(({ id }) => id);
+}
+
+/** Of those meant: how many are in which state, and how many of these takers get. */
+export async function countStates(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<{ readonly state: QuestionState; readonly count: number; readonly live: number }[]> {
+  return db.$queryRaw`
+    SELECT q.state::text AS state, count(*)::int AS count, count(q.published_number)::int AS live
+      FROM ${await selected(db, selection, actor)} q GROUP BY 1 ORDER BY 1`;
+}
+
+export type LockedRow = {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly headNumber: number;
+  readonly publishedNumber: number | null;
+};
+
+/** Those meant that are in one of the states, held until the transaction ends; in one order, so that no two wait for each other. */
+export async function lockSelected(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+  states: readonly QuestionState[],
+): Promise<LockedRow[]> {
+  return db.$queryRaw<LockedRow[]>`
+    SELECT id, state::text AS state, head_number AS "headNumber", published_number AS "publishedNumber"
+      FROM questions
+     WHERE id IN (SELECT s.id FROM ${await selected(db, selection, actor)} s)
+       AND state = ANY(${[...states]}::text[]::question_state[])
+     ORDER BY id FOR UPDATE`;
+}
+
+/** Moves all of them at once. */
+export async function moveAll(
+  db: Pick<Db, "$executeRaw">,
+  ids: readonly string[],
+  to: QuestionState,
+  now: Date,
+): Promise<void> {
+  await db.$executeRaw`
+    UPDATE questions
+       SET state = ${to}::question_state, revision = revision + 1, updated_at = ${now},
+           origin = CASE WHEN origin = 'written' THEN origin ELSE 'edited' END,
+           published_number = CASE WHEN ${to} <> 'retired' THEN published_number END
+     WHERE id = ANY(${[...ids]}::text[])`;
+}
+
+export type TopicRow = {
+  readonly id: string;
+  readonly state: QuestionState;
+  readonly topic: string;
+  readonly isLive: boolean;
+  /** Whoever asks has typed something there and not saved it. */
+  readonly hasDraft: boolean;
+};
+
+export async function listTopicRows(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+): Promise<TopicRow[]> {
+  return db.$queryRaw<TopicRow[]>`
+    SELECT q.id, q.state::text AS state, q.topic_slug AS topic, q.published_number IS NOT NULL AS "isLive",
+           EXISTS (SELECT 1 FROM question_drafts d
+                    WHERE d.question_id = q.id AND d.user_id = ${actor}::uuid) AS "hasDraft"
+      FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
+}
