@@ -12,7 +12,7 @@ import {
 import { usePreference } from "@/components/play/use-preference";
 import type { Role } from "@/lib/access/roles";
 import type { QuestionListView } from "@/lib/contracts/question-list";
-import { listPath } from "./address";
+import { editorPath, listPath } from "./address";
 import type { BulkActions } from "./bulk";
 import { BulkBar } from "./bulk-bar";
 import { ASCENDING, HEAD, HeadCell } from "./head-cell";
@@ -159,6 +159,7 @@ export function QuestionTable({ view, role, actions, children }: Props) {
               <QuestionRow
                 key={row.id}
                 row={row}
+                href={editorPath(row.id, view)}
                 index={index}
                 isSelected={ticked.rows.has(index)}
                 isCurrent={index === here}
