@@ -129,7 +129,7 @@ export function QuestionTable({ view, role, actions, children }: Props) {
                     type="button"
                     aria-label={t("keys.open")}
                     onClick={() => keys.current?.showModal()}
-                    className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash"
+                    className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash [@media(scripting:none)]:hidden"
                   >
                     ?
                   </button>
