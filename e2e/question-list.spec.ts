@@ -166,7 +166,7 @@ test("what is selected can be downloaded, and so can all that match", async ({ p
   const download = async (name: string) => {
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name }).click(),
+      page.getByRole("link", { name, exact: true }).click(),
     ]);
     const { questions } = JSON.parse(readFileSync(await file.path(), "utf8"));
     return (questions as { id: string }[]).map(({ id }) => id);
@@ -184,7 +184,7 @@ test.describe("without script", () => {
     await signIn(context, "editor");
     await page.goto("/admin/questions");
     await page.getByRole("searchbox").fill(word);
-    await page.getByRole("button", { name: "Show" }).click();
+    await page.getByRole("button", { name: "Show", exact: true }).click();
     await total(page, "2 questions");
     await page.getByRole("link", { name: /number 1\?/ }).click();
     await expect(page).toHaveURL(/\/admin\/questions\/w-/);

@@ -43,7 +43,7 @@ export function withFormat(from: Editable, format: Format): Editable {
     columns: parts === "pairs" ? (from.columns ?? blank.columns) : null,
   };
   const fitted = { ...moved, verdicts: fitVerdicts(moved) };
-  return hasOwnAnswers(from) ? fitted : withAnswersOf(fitted, blank);
+  return hasOwnAnswers(from) ? fitted : withPrintedAnswers(fitted);
 }
 
 function toPairs(from: Editable, texts: readonly string[], blank: Editable): Editable["pairs"] {
@@ -57,28 +57,19 @@ function hasOwnAnswers(content: Editable): boolean {
   return content.options.some(({ text }, at) => text.trim() !== "" && text !== printed?.[at]);
 }
 
-function withAnswersOf(content: Editable, { options, optionOrder }: Editable): Editable {
-  return {
-    ...content,
-    options: content.options.map((option, at) => ({ ...option, text: options[at]?.text ?? "" })),
-    optionOrder,
-  };
-}
-
 /** Whether the exam prints other answers under this format than there are. */
 export function hasOtherAnswers(content: Editable): boolean {
   const printed = codesOf(content)?.texts;
   return printed !== undefined && content.options.some(({ text }, at) => text !== printed[at]);
 }
 
-/** The answers that the exam prints for this format, in place of those there are. Reasons stay. */
+/** The answers that the exam prints for this format, or none, in place of those there are. Reasons stay. */
 export function withPrintedAnswers(content: Editable): Editable {
   const printed = codesOf(content);
-  if (!printed) return content;
   return {
     ...content,
-    options: content.options.map((option, at) => ({ ...option, text: printed.texts[at] ?? "" })),
-    optionOrder: printed.order,
+    options: content.options.map((option, at) => ({ ...option, text: printed?.texts[at] ?? "" })),
+    optionOrder: printed?.order ?? "shuffled",
   };
 }
 

@@ -2,10 +2,11 @@
 
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { StateMark } from "@/components/desk/questions/state-mark";
 import { LOOKS } from "./looks";
 import { countOf, type Problem } from "./problems";
 import { SaveState } from "./save-state";
-import { StateMark } from "./state-mark";
+
 import type { Offer, Refusal } from "./steps";
 import type { Editor } from "./use-editor";
 

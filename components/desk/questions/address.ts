@@ -44,8 +44,10 @@ export function exportPath(what: { filter: QuestionFilter } | { ids: readonly st
   return `/api/admin/questions/export?${new URLSearchParams(fields)}`;
 }
 
-export function editorPath(id: string): string {
-  return `${LIST_PATH}/${id}`;
+/** With the list somebody comes from, so that the editor knows the way back, and the next question. */
+export function editorPath(id: string, from?: Parameters<typeof listPath>[0]): string {
+  const list = from ? listPath(from).slice(LIST_PATH.length + 1) : "";
+  return `${LIST_PATH}/${id}${list === "" ? "" : `?list=${encodeURIComponent(list)}`}`;
 }
 
 export function newPath(format: Format): string {

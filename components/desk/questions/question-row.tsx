@@ -6,12 +6,13 @@ import { memo } from "react";
 import { Emphasis } from "@/components/question/emphasis";
 import { nameOf } from "@/components/question/stem";
 import type { QuestionRow as Row } from "@/lib/contracts/question-list";
-import { editorPath } from "./address";
 import { RowMarks } from "./row-marks";
 import { StateMark } from "./state-mark";
 
 type Props = {
   readonly row: Row;
+  /** The address of its editor. */
+  readonly href: string;
   readonly index: number;
   readonly isSelected: boolean;
   /** The one row that Tab comes to; the arrows go on from there. */
@@ -24,7 +25,7 @@ const CELL = "h-9 border-b border-rule px-2 text-13";
 
 /** One question in one line; where there is no room for columns, the rest stands below in a second one. */
 export const QuestionRow = memo(function QuestionRow(props: Props) {
-  const { row, index, isSelected, isCurrent, onSelect, onFocus } = props;
+  const { row, href, index, isSelected, isCurrent, onSelect, onFocus } = props;
   const t = useTranslations("questions");
   const format = useFormatter();
   const linkId = `row-${index}`;
@@ -52,7 +53,7 @@ export const QuestionRow = memo(function QuestionRow(props: Props) {
       <th scope="row" className={`${CELL} overflow-hidden text-start font-normal`}>
         <Link
           id={linkId}
-          href={editorPath(row.id)}
+          href={href}
           prefetch={false}
           tabIndex={isCurrent ? 0 : -1}
           className="block truncate py-1 text-15 -outline-offset-2 hover:text-accent hover:underline"

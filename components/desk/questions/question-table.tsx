@@ -12,7 +12,7 @@ import {
 import { usePreference } from "@/components/play/use-preference";
 import type { Role } from "@/lib/access/roles";
 import type { QuestionListView } from "@/lib/contracts/question-list";
-import { listPath } from "./address";
+import { editorPath, listPath } from "./address";
 import type { BulkActions } from "./bulk";
 import { BulkBar } from "./bulk-bar";
 import { ASCENDING, HEAD, HeadCell } from "./head-cell";
@@ -129,7 +129,7 @@ export function QuestionTable({ view, role, actions, children }: Props) {
                     type="button"
                     aria-label={t("keys.open")}
                     onClick={() => keys.current?.showModal()}
-                    className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash"
+                    className="inline-flex size-6 items-center justify-center rounded-small border border-edge text-13 font-normal text-soft hover:bg-wash [@media(scripting:none)]:hidden"
                   >
                     ?
                   </button>
@@ -159,6 +159,7 @@ export function QuestionTable({ view, role, actions, children }: Props) {
               <QuestionRow
                 key={row.id}
                 row={row}
+                href={editorPath(row.id, view)}
                 index={index}
                 isSelected={ticked.rows.has(index)}
                 isCurrent={index === here}

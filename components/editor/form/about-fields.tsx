@@ -1,10 +1,11 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { useState } from "react";
 import { useEdit } from "@/components/editor/edit-context";
 import { LOOKS } from "@/components/editor/looks";
 import { readingSeconds, suggestedSeconds, wordsIn } from "@/lib/question/reading";
-import { Field } from "./field";
+import { type ControlProps, Field } from "./field";
 
 const DIFFICULTIES = [1, 2, 3, 4, 5] as const;
 
@@ -52,24 +53,38 @@ export function AboutFields() {
         )}
       </Field>
       <Field name="seconds" label={t("seconds")}>
-        {(control) => (
-          <input
-            {...control}
-            type="number"
-            min={5}
-            max={600}
-            inputMode="numeric"
-            value={content.seconds}
-            onChange={({ target }) => {
-              const seconds = Math.round(target.valueAsNumber);
-              if (seconds >= 0 && seconds <= 600) change((from) => ({ ...from, seconds }));
-            }}
-            className={`${LOOKS.input} min-h-9`}
-          />
-        )}
+        {(control) => <Seconds {...control} />}
       </Field>
       <ReadingLoad />
     </div>
+  );
+}
+
+const LEAST_SECONDS = 5;
+const MOST_SECONDS = 600;
+
+/** While it is being typed it may be empty or too small; only what can be kept is taken. */
+function Seconds(control: ControlProps) {
+  const { content, change } = useEdit();
+  const [typed, setTyped] = useState<string | null>(null);
+  return (
+    <input
+      {...control}
+      type="number"
+      min={LEAST_SECONDS}
+      max={MOST_SECONDS}
+      inputMode="numeric"
+      value={typed ?? content.seconds}
+      onChange={({ target }) => {
+        setTyped(target.value);
+        const seconds = Math.round(target.valueAsNumber);
+        if (seconds >= LEAST_SECONDS && seconds <= MOST_SECONDS) {
+          change((from) => ({ ...from, seconds }));
+        }
+      }}
+      onBlur={() => setTyped(null)}
+      className={`${LOOKS.input} min-h-9`}
+    />
   );
 }
 

@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import { DeskHeading } from "@/components/desk/desk-heading";
+import { StateMark } from "@/components/desk/questions/state-mark";
 import type { RestoreAction } from "@/components/editor/actions";
 import { type AddressFields, readCompared } from "@/components/editor/address";
 import { Difference } from "@/components/editor/difference/difference";
 import { useUnitWords } from "@/components/editor/difference/use-unit-words";
 import { LOOKS } from "@/components/editor/looks";
-import { StateMark } from "@/components/editor/state-mark";
 import type { EditorView, VersionsView, VersionView } from "@/lib/contracts/editor";
 import { RestoreButton } from "./restore-button";
 

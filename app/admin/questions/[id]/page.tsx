@@ -35,11 +35,12 @@ export default async function QuestionPage({ params, searchParams }: Props) {
   const here = `/admin/questions/${id}`;
   const ctx = await openPage("/admin/questions/[id]", here);
   const list = typeof fields.list === "string" ? fields.list : "";
-  const [view, neighbours, { editor, play, question, review, common }] = await Promise.all([
-    page(loadView(ctx, id, fields)),
-    neighboursOf(ctx, id, list),
-    getMessages(),
-  ]);
+  const [view, neighbours, { editor, play, question, questions, review, common }] =
+    await Promise.all([
+      page(loadView(ctx, id, fields)),
+      neighboursOf(ctx, id, list),
+      getMessages(),
+    ]);
   const { draft, headNumber } = view;
   const isBehind = draft !== null && draft.baseNumber !== headNumber;
   return (
@@ -48,6 +49,7 @@ export default async function QuestionPage({ params, searchParams }: Props) {
         editor,
         play,
         question,
+        questions: { states: questions.states },
         review: { question: review.question },
         common: { needsScript: common.needsScript },
       }}
