@@ -71,10 +71,11 @@ test("a taker says what is wrong, an editor answers by keyboard, the taker reads
     const rows = desk.locator("tbody a");
     await expect(rows.first()).toBeVisible();
     await expect(async () => {
-      await desk.keyboard.press("j");
+      // Pressed once too often it stays on the first row.
+      await desk.keyboard.press("ArrowUp");
       await expect(rows.first()).toBeFocused({ timeout: 500 });
     }).toPass();
-    await desk.keyboard.press("ArrowUp");
+    await desk.keyboard.press("k");
     await expect(rows.first()).toBeFocused();
     for (let n = 0; n < 20; n++) {
       if ((await desk.locator(":focus").getAttribute("href")) === (await hrefOf(desk, id))) break;
@@ -274,7 +275,7 @@ test("the API takes a report of a finished attempt's owner alone, and tells no k
   expect(review.body.items[1].report).toBeNull();
 });
 
-for (const viewport of [PHONE, { width: 768, height: 1024 }, DESK]) {
+for (const viewport of [PHONE, DESK]) {
   test.describe(`${viewport.width} px wide`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
 

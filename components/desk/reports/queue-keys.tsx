@@ -5,8 +5,8 @@ import { type ReactNode, useEffect, useRef } from "react";
 const STEPS: Readonly<Record<string, number>> = { j: 1, ArrowDown: 1, k: -1, ArrowUp: -1 };
 
 /**
- * j and k, ↓ and ↑ go from row to row; Enter is the browser's own. They are heard while a row has the
- * focus, or nothing has it: never while somebody types. An addition: Tab does the same.
+ * ↓ and ↑, j and k go from row to row; Enter is the browser's own. Letters are heard while a row has the
+ * focus alone: whoever speaks to the browser must not set them off. An addition: Tab does the same.
  */
 export function QueueKeys({ children }: { readonly children: ReactNode }) {
   const place = useRef<HTMLDivElement>(null);
@@ -16,7 +16,7 @@ export function QueueKeys({ children }: { readonly children: ReactNode }) {
       if (step === undefined || event.altKey || event.ctrlKey || event.metaKey) return;
       const rows = [...(place.current?.querySelectorAll<HTMLElement>("tbody a") ?? [])];
       const at = rows.indexOf(document.activeElement as HTMLElement);
-      const isIdle = document.activeElement === document.body && !event.key.startsWith("Arrow");
+      const isIdle = document.activeElement === document.body && event.key.startsWith("Arrow");
       if (at < 0 && !isIdle) return;
       event.preventDefault();
       const to = rows[at < 0 ? 0 : Math.min(Math.max(at + step, 0), rows.length - 1)];
