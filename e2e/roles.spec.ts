@@ -58,6 +58,8 @@ test.beforeAll(async () => {
   await client.connect();
   db = connect(url.href, 2);
   await addReport();
+  // Somebody whose page can be opened.
+  await cookieOf("admin");
   server = await startApp(url.href);
 });
 

@@ -41,7 +41,7 @@ export function QuestionsBehind({ of, questions }: Props) {
                   prefetch={false}
                   className="line-clamp-2 min-h-6 font-serif text-accent hover:underline"
                 >
-                  {question.text.replaceAll("*", "")}
+                  {question.text.replaceAll("*", "").split(/\n+/).join(" · ")}
                 </Link>
               </Cell>
               {isFact && <Cell from="md">{question.isTested ? t("tested") : t("rested")}</Cell>}

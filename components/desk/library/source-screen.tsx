@@ -56,7 +56,7 @@ export function SourceScreen({ view }: { readonly view: SourceView }) {
               {view.citing.map((fact) => (
                 <li key={fact.id}>
                   <FactLink fact={fact} />
-                  <span className="ml-2 text-13 text-soft">{fact.locators.join(" · ")}</span>
+                  <span className="block text-13 text-soft">{fact.locators.join(" · ")}</span>
                 </li>
               ))}
             </ul>
