@@ -38,7 +38,6 @@ export const chosenSchema = z.discriminatedUnion("kind", [
       .refine(({ min, max }) => min <= max, "the hardest is easier than the easiest"),
   }),
 ]);
-export type Chosen = z.infer<typeof chosenSchema>;
 
 const blueprintTimingSchema = z.discriminatedUnion("kind", [
   z.strictObject({

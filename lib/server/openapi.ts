@@ -52,7 +52,7 @@ export function openApiDocument() {
       },
       "/api/quizzes": {
         get: {
-          summary: "The quizzes there are",
+          summary: "The quizzes that can be begun now",
           responses: { "200": answer("All of them", z.array(quizSchema.meta({ id: "Quiz" }))) },
         },
       },
@@ -65,6 +65,7 @@ export function openApiDocument() {
             "201": answer("Started", state),
             "400": problem("Bad input, with the fields at fault"),
             "404": problem("No such quiz, or no question that matches the practice"),
+            "409": problem("The quiz is closed or not open yet; the detail says when it opens"),
             "429": problem("Too many starts; see Retry-After"),
           },
         },

@@ -2,12 +2,15 @@ import { useTranslations } from "next-intl";
 import { type KeyboardEvent, useEffect, useRef, useState } from "react";
 import { Emphasis } from "@/components/question/emphasis";
 import type { ListedQuestion } from "@/lib/contracts/blueprint";
+import type { Format } from "@/lib/question/format";
 import { MOST_QUESTIONS } from "@/lib/quiz/blueprint";
 import { ErrorLine, useError } from "./field";
 
 type Props = {
   readonly ids: readonly string[];
   readonly known: ReadonlyMap<string, ListedQuestion>;
+  /** What the clock gives a question of a format; Infinity: no clock. */
+  readonly secondsOf: (format: Format) => number;
   readonly onChange: (ids: readonly string[]) => void;
 };
 
@@ -19,7 +22,7 @@ const SQUARE =
   "aria-disabled:opacity-40";
 
 /** The questions somebody chose, in their order; by buttons, or with Alt and the arrows. */
-export function FixedList({ ids, known, onChange }: Props) {
+export function FixedList({ ids, known, secondsOf, onChange }: Props) {
   const t = useTranslations("blueprints.editor");
   const error = useError("content.chosen.ids");
   const list = useRef<HTMLOListElement>(null);
@@ -79,7 +82,7 @@ export function FixedList({ ids, known, onChange }: Props) {
               <span className="w-7 shrink-0 text-end text-13 text-soft tabular-nums">
                 {index + 1}
               </span>
-              <QuestionLine id={id} question={known.get(id)} />
+              <QuestionLine id={id} question={known.get(id)} secondsOf={secondsOf} />
               <span className="flex shrink-0">
                 {(["up", "down"] as const).map((button) => (
                   <button
@@ -116,15 +119,18 @@ export function FixedList({ ids, known, onChange }: Props) {
   );
 }
 
+type LineProps = {
+  readonly id: string;
+  readonly question: ListedQuestion | undefined;
+  /** Absent: whether the clock is long enough is not said. */
+  readonly secondsOf?: Props["secondsOf"];
+};
+
 /** What it asks, and what matters for a list; a question that will not be served says why. */
-export function QuestionLine({
-  id,
-  question,
-}: {
-  id: string;
-  question: ListedQuestion | undefined;
-}) {
+export function QuestionLine({ id, question, secondsOf }: LineProps) {
   const t = useTranslations("blueprints");
+  const given = question?.format && secondsOf?.(question.format);
+  const isShort = question !== undefined && typeof given === "number" && given < question.seconds;
   return (
     <div className="min-w-0 flex-1 py-1.5">
       <p className="line-clamp-2 text-15" title={question?.text}>
@@ -135,12 +141,17 @@ export function QuestionLine({
           <>
             {question.topic} · {t(`formatsShort.${question.format}`)} ·{" "}
             {t("words.seconds", { seconds: question.seconds })} ·{" "}
-            <span className="break-all">{id}</span>
+            <span className="wrap-anywhere">{id}</span>
           </>
         ) : (
           id
         )}
       </p>
+      {isShort && (
+        <p className="text-13 font-semibold text-timeout">
+          {t("editor.tooShort", { needs: question.seconds, gets: given })}
+        </p>
+      )}
       {question && !question.isServed && (
         <p className="text-13 font-semibold text-wrong">
           {question.state === null

@@ -5,6 +5,7 @@ import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import type { ListedQuestion, QuizEditorView } from "@/lib/contracts/blueprint";
+import { secondsOf } from "@/lib/quiz/practice";
 import type { Acts } from "./acts";
 import { Basics } from "./basics";
 import { ClockFields } from "./clock-fields";
@@ -128,7 +129,12 @@ export function QuizForm({ view, mayChange, acts }: Props) {
                 <RuleFields fields={fields} change={change} topics={view.topics} />
               ) : (
                 <>
-                  <FixedList ids={fields.ids} known={known} onChange={(ids) => change({ ids })} />
+                  <FixedList
+                    ids={fields.ids}
+                    known={known}
+                    secondsOf={(format) => secondsOf(typed.content.timing, format)}
+                    onChange={(ids) => change({ ids })}
+                  />
                   {mayChange && (
                     <QuestionSearch
                       ids={fields.ids}
