@@ -48,7 +48,7 @@ export function DeskShell({ theme, setTheme, role, openReports, children }: Prop
           className="inline-flex min-h-12 items-center gap-2 font-serif text-17 font-semibold"
         >
           <RingMark />
-          <span className="max-[22rem]:sr-only">{common("name")}</span>
+          <span className="max-[26rem]:sr-only">{common("name")}</span>
         </Link>
         <Link
           href="/admin"

@@ -56,8 +56,7 @@ export function AuditFilter({ view: { query, actors, actions } }: Props) {
             name="subject"
             defaultValue={query.subject ?? ""}
             maxLength={200}
-            placeholder={t("filter.subjectHint")}
-            className={`${FIELD} w-64 max-w-full`}
+            className={`${FIELD} w-72 max-w-full`}
           />
         </Field>
         <button type="submit" className={PRIMARY}>

@@ -43,7 +43,7 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
             <th scope="col" className={HEAD}>
               {t("what")}
             </th>
-            <th scope="col" className={`${HEAD} w-1/4`}>
+            <th scope="col" className={`${HEAD} w-56`}>
               {t("subject")}
             </th>
           </tr>

@@ -8,7 +8,7 @@ import { StateMark } from "./state-mark";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
 const CELL = "h-9 truncate px-2";
-/** On a phone a row says who, what and whether; the rest is on their page. */
+/** On a phone a row says who they are and whether they may sign in; the rest is on their page. */
 const FROM_TABLET = "hidden md:table-cell";
 const FROM_DESK = "hidden lg:table-cell";
 
@@ -16,11 +16,11 @@ const FROM_DESK = "hidden lg:table-cell";
 const COLUMNS = [
   { name: "name", sort: "name", shown: "" },
   { name: "email", sort: null, shown: FROM_TABLET },
-  { name: "role", sort: "role", shown: "w-26" },
+  { name: "role", sort: "role", shown: `${FROM_TABLET} w-32` },
   { name: "seen", sort: "seen", shown: `${FROM_TABLET} w-32` },
   { name: "factor", sort: null, shown: `${FROM_DESK} w-30` },
   { name: "since", sort: "since", shown: `${FROM_DESK} w-30` },
-  { name: "state", sort: null, shown: "w-39" },
+  { name: "state", sort: null, shown: "w-44" },
 ] as const;
 
 const DIRECTION: Record<PeopleSort, "ascending" | "descending"> = {
@@ -80,9 +80,12 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
                 >
                   {row.name}
                 </Link>
+                <span className="block pb-1 text-13 text-soft md:hidden">
+                  {t(`roles.${row.role}`)}
+                </span>
               </th>
               <td className={`${CELL} ${FROM_TABLET}`}>{row.email}</td>
-              <td className={CELL}>{t(`roles.${row.role}`)}</td>
+              <td className={`${CELL} ${FROM_TABLET}`}>{t(`roles.${row.role}`)}</td>
               <td className={`${CELL} ${FROM_TABLET}`}>
                 {row.lastSignInAt ? (
                   <Instant iso={row.lastSignInAt} />

@@ -85,6 +85,9 @@ async function make(
     where: { email },
     select: { id: true, name: true, role: true, disabledAt: true, createdAt: true },
   });
+  if (known?.role === "admin" && !known.disabledAt && password === null && name === undefined) {
+    return toMade(known.id, { email, called: known.name, known, password: "kept" });
+  }
   const oneTime = known === null && password === null ? newPassword() : null;
   const id = known?.id ?? newId();
   const called = name ?? known?.name ?? email.split("@")[0] ?? email;
@@ -106,7 +109,7 @@ async function make(
     subjectId: id,
     summary: known
       ? `Made ${called} an administrator.`
-      : `Made an account for ${called} as administrator.`,
+      : `Made an account for ${called}, an administrator.`,
     detail: {
       email,
       ...(known
@@ -118,6 +121,28 @@ async function make(
       password: password !== null ? "given" : oneTime !== null ? "one-time" : "kept",
     },
   });
+  return toMade(id, {
+    email,
+    called,
+    known,
+    password: password !== null ? "given" : oneTime !== null ? { oneTime } : "kept",
+  });
+}
+
+function toMade(
+  id: string,
+  of: {
+    readonly email: string;
+    readonly called: string;
+    readonly known: {
+      readonly role: string;
+      readonly disabledAt: Date | null;
+      readonly createdAt: Date;
+    } | null;
+    readonly password: MadeAdministrator["password"];
+  },
+): MadeAdministrator {
+  const { email, called, known, password } = of;
   return {
     id,
     name: called,
@@ -125,7 +150,7 @@ async function make(
     existedSince: known?.createdAt ?? null,
     wasAdministrator: known?.role === "admin",
     wasDisabled: known !== null && known.disabledAt !== null,
-    password: password !== null ? "given" : oneTime !== null ? { oneTime } : "kept",
+    password,
   };
 }
 

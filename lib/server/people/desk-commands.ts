@@ -49,7 +49,7 @@ export async function createPerson(
       action: "person.created",
       subjectKind: "person",
       subjectId: id,
-      summary: `Made an account for ${name} as ${role}.`,
+      summary: `Made an account for ${name}, ${withArticle(role)}.`,
       detail: { name, email, role },
     });
     return issueLink(tx, ctx.now, id);
@@ -203,5 +203,10 @@ function isTaken(error: unknown): boolean {
 }
 
 function withArticle(role: Role): string {
-  return `${role === "editor" || role === "admin" ? "an" : "a"} ${role}`;
+  return {
+    taker: "a taker",
+    editor: "an editor",
+    reviewer: "a reviewer",
+    admin: "an administrator",
+  }[role];
 }
