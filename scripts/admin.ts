@@ -1,10 +1,10 @@
 /**
- * npm run admin -- create EMAIL [--name NAME] | reset EMAIL | list
+ * npm run admin -- create EMAIL [--name NAME] | reset EMAIL [--second-factor] | list
  *
  * create  makes an administrator, or makes an existing account one. A password may be piped in:
  *         echo 'the password' | npm run admin -- create EMAIL. Without one, a new account gets a
  *         one-time password, which is printed.
- * reset   prints a link that sets a new password once
+ * reset   prints a link that sets a new password once; with --second-factor it removes that, too
  * list    prints everybody who may work at the desk
  *
  * Works while the server runs. AUTH_SECRET has to be the server's, as for every instance.
@@ -21,12 +21,12 @@ import { openDatabase } from "./database/open";
 import { ExpectedError } from "./expected-error";
 
 const USAGE = `Usage: npm run admin -- create EMAIL [--name NAME]   (a password may be piped in)
-       npm run admin -- reset EMAIL
+       npm run admin -- reset EMAIL [--second-factor]
        npm run admin -- list`;
 const root = resolve(import.meta.dirname, "..");
 
 async function main(args: readonly string[]): Promise<void> {
-  const { verb, email, name } = readArguments(args);
+  const { verb, email, name, secondFactor } = readArguments(args);
   const password = verb === "create" ? await readPassword() : null;
   ensurePrismaClient(root);
   process.env.AUTH_SECRET = authSecret(root);
@@ -39,7 +39,7 @@ async function main(args: readonly string[]): Promise<void> {
     const db = connect(database.url, 1);
     try {
       if (verb === "create") await create(db, { email, name, password });
-      else if (verb === "reset") await reset(db, email);
+      else if (verb === "reset") await reset(db, email, secondFactor);
       else await list(db);
     } finally {
       await db.$disconnect();
@@ -54,7 +54,7 @@ function readArguments(args: readonly string[]) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { name: { type: "string" } },
+      options: { name: { type: "string" }, "second-factor": { type: "boolean", default: false } },
     });
     const [verb, email, ...rest] = positionals;
     const wantsEmail = verb === "create" || verb === "reset";
@@ -63,7 +63,9 @@ function readArguments(args: readonly string[]) {
     if (values.name !== undefined && (verb !== "create" || values.name.trim() === "")) {
       throw new ExpectedError(USAGE);
     }
-    return { verb, email: email ?? "", name: values.name?.trim() };
+    const secondFactor = values["second-factor"];
+    if (secondFactor && verb !== "reset") throw new ExpectedError(USAGE);
+    return { verb, email: email ?? "", name: values.name?.trim(), secondFactor };
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
     throw new ExpectedError(`${(error as Error).message}\n${USAGE}`);
@@ -88,26 +90,34 @@ async function create(
   for (const line of tellAdministrator(made)) console.log(line);
 }
 
-async function reset(db: Db, text: string): Promise<void> {
+async function reset(db: Db, text: string, secondFactor: boolean): Promise<void> {
   const { issueResetToken } = await import("@/lib/server/accounts/reset");
   const { COMMAND_LINE, record } = await import("@/lib/server/audit/record");
+  const { dropSecondFactor } = await import("@/lib/server/people/second-factor");
   const { now } = await import("@/lib/server/clock");
   const email = await readEmail(text);
   const user = await db.user.findUnique({ where: { email } });
   if (!user) throw new ExpectedError(`There is no account for ${email}.`);
   const at = now();
-  const token = await db.$transaction(async (tx) => {
+  const { token, isDropped } = await db.$transaction(async (tx) => {
     await record(tx, COMMAND_LINE, at, {
       action: "person.reset-link-issued",
       subjectKind: "person",
       subjectId: user.id,
       summary: `Issued a one-time password link for ${user.name}.`,
     });
-    return issueResetToken(tx as Db, user.id, at);
+    return {
+      isDropped: secondFactor && (await dropSecondFactor(tx, COMMAND_LINE, at, user)),
+      token: await issueResetToken(tx as Db, user.id, at),
+    };
   });
   console.log(`A link for ${user.name} (${email}) to choose a new password, once, within a day:`);
   console.log(`/reset-password?token=${encodeURIComponent(token)}`);
   console.log("Put the address of this site before it, such as http://localhost:3000.");
+  if (isDropped) console.log("The second factor is removed.");
+  else if (user.twoFactorEnabled) {
+    console.log("The second factor stays; with --second-factor it goes, too.");
+  }
   if (user.disabledAt) {
     console.log("Signing in is stopped for this account; the link alone does not change that.");
   }

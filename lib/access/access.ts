@@ -61,6 +61,7 @@ export const ACTIONS = {
   createPerson: "admin",
   changeRole: "admin",
   issueResetLink: "admin",
+  removeSecondFactor: "admin",
   disablePerson: "admin",
   enablePerson: "admin",
   signOutPerson: "admin",

@@ -15,6 +15,11 @@ type PersonInput = z.input<typeof personSchema>;
 const createPersonAction = action("createPerson", createPersonSchema, people.createPerson);
 const changeRoleAction = action("changeRole", changeRoleSchema, people.changeRole);
 const issueResetLinkAction = action("issueResetLink", personSchema, people.issueResetLink);
+const removeSecondFactorAction = action(
+  "removeSecondFactor",
+  personSchema,
+  people.removeSecondFactor,
+);
 const disablePersonAction = action("disablePerson", personSchema, people.disablePerson);
 const enablePersonAction = action("enablePerson", personSchema, people.enablePerson);
 const signOutPersonAction = action("signOutPerson", personSchema, people.signOutPerson);
@@ -29,6 +34,10 @@ export async function changeRole(input: z.input<typeof changeRoleSchema>) {
 
 export async function issueResetLink(input: PersonInput) {
   return issueResetLinkAction(input);
+}
+
+export async function removeSecondFactor(input: PersonInput) {
+  return removeSecondFactorAction(input);
 }
 
 export async function disablePerson(input: PersonInput) {

@@ -14,13 +14,14 @@ type OfPerson<Value> = (input: { id: string }) => Promise<Answer<Value>>;
 
 export type AccessActions = {
   readonly issueResetLink: OfPerson<Link>;
+  readonly removeSecondFactor: OfPerson<void>;
   readonly signOutPerson: OfPerson<number>;
   readonly disablePerson: OfPerson<void>;
   readonly enablePerson: OfPerson<void>;
 };
 
 type Props = AccessActions & {
-  readonly person: Pick<PersonView, "id" | "name" | "sessions" | "state">;
+  readonly person: Pick<PersonView, "id" | "name" | "sessions" | "state" | "hasSecondFactor">;
 };
 
 /** The password of somebody else, and whether and where they are signed in. */
@@ -89,6 +90,23 @@ export function AccessPanel({ person, ...actions }: Props) {
                 access.act(
                   () => actions.signOutPerson({ id }),
                   (count) => t("access.signedOut", { count }),
+                )
+              }
+            />
+          )}
+          {person.hasSecondFactor && (
+            <ConfirmButton
+              label={t("access.factor")}
+              title={t("access.factorTitle", { name })}
+              body={t("access.factorBody")}
+              confirmLabel={t("access.factorConfirm")}
+              cancelLabel={t("cancel")}
+              isGrave
+              isPending={access.isPending}
+              onConfirm={() =>
+                access.act(
+                  () => actions.removeSecondFactor({ id }),
+                  () => t("access.factorDone"),
                 )
               }
             />

@@ -71,10 +71,14 @@ async function inTurn<Value>(
   db: Db,
   change: (tx: Prisma.TransactionClient) => Promise<Value>,
 ): Promise<Value> {
-  return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINISTRATOR_LOCK}::bigint)`;
-    return change(tx);
-  });
+  return db.$transaction(
+    async (tx) => {
+      await tx.$executeRaw`SELECT pg_advisory_xact_lock(${ADMINISTRATOR_LOCK}::bigint)`;
+      return change(tx);
+    },
+    // A hash takes its time, by design, and a small machine takes longer.
+    { timeout: 30_000, maxWait: 30_000 },
+  );
 }
 
 async function make(

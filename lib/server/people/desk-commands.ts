@@ -16,6 +16,7 @@ import { newId } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 import type { StaffContext } from "@/lib/server/staff";
 import { Prisma } from "@/prisma/generated/client";
+import { dropSecondFactor } from "./second-factor";
 
 type Tx = Prisma.TransactionClient;
 type Subject = {
@@ -153,6 +154,15 @@ export async function signOutPerson(ctx: StaffContext, { id }: PersonInput): Pro
       detail: { sessionsEnded: count },
     });
     return count;
+  });
+}
+
+/** For somebody who has lost the phone and the codes: from now on the password alone is enough. */
+export async function removeSecondFactor(ctx: StaffContext, { id }: PersonInput): Promise<void> {
+  await asAdmin(ctx, async (tx) => {
+    const subject = await findSubject(tx, id);
+    refuseSelf(ctx, id, "Your own second factor is ended under Account, with your password.");
+    await dropSecondFactor(tx, ctx.account, ctx.now, subject);
   });
 }
 

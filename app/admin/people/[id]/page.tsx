@@ -6,7 +6,14 @@ import { PersonScreen } from "@/components/desk/people/person-screen";
 import { page } from "@/lib/server/page";
 import { personView } from "@/lib/server/people/desk-queries";
 import { openPage } from "@/lib/server/staff";
-import { changeRole, disablePerson, enablePerson, issueResetLink, signOutPerson } from "../actions";
+import {
+  changeRole,
+  disablePerson,
+  enablePerson,
+  issueResetLink,
+  removeSecondFactor,
+  signOutPerson,
+} from "../actions";
 
 type Props = { readonly params: Promise<{ readonly id: string }> };
 
@@ -22,6 +29,7 @@ export default async function PersonPage({ params }: Props) {
         view={view}
         changeRole={changeRole}
         issueResetLink={issueResetLink}
+        removeSecondFactor={removeSecondFactor}
         disablePerson={disablePerson}
         enablePerson={enablePerson}
         signOutPerson={signOutPerson}
