@@ -31,7 +31,7 @@ export function ThemeSwitch({ theme, setTheme }: Props) {
   const t = useTranslations("common.theme");
   return (
     <form action={setTheme}>
-      <fieldset className="-mr-3 flex">
+      <fieldset className="flex sm:-mr-3">
         <legend className="sr-only">{t("label")}</legend>
         {THEMES.map((name) => (
           <button
@@ -41,9 +41,9 @@ export function ThemeSwitch({ theme, setTheme }: Props) {
             value={name}
             aria-pressed={name === theme}
             title={t(name)}
-            className="group inline-flex size-11 items-center justify-center text-soft hover:text-ink aria-pressed:text-ink"
+            className="group inline-flex h-11 w-7 items-center justify-center text-soft hover:text-ink aria-pressed:text-ink sm:w-11"
           >
-            <span className="inline-flex size-8 items-center justify-center rounded-small border-edge group-aria-pressed:border group-aria-pressed:bg-sheet forced-colors:group-aria-pressed:border-3">
+            <span className="inline-flex size-7 items-center justify-center rounded-small sm:size-8 border-edge group-aria-pressed:border group-aria-pressed:bg-sheet forced-colors:group-aria-pressed:border-3">
               <svg
                 viewBox="0 0 16 16"
                 width="16"

@@ -33,11 +33,13 @@ export const PAGES = {
 export const ACTIONS = {
   changePassword: "taker",
   changeName: "taker",
+  signOutSession: "taker",
   signOutEverywhere: "taker",
   deleteAccount: "taker",
   beginSecondFactor: "taker",
   confirmSecondFactor: "taker",
   endSecondFactor: "taker",
+  renewBackupCodes: "taker",
 
   keepDraft: "editor",
   discardDraft: "editor",

@@ -2,25 +2,35 @@ import "server-only";
 import { z } from "zod";
 import packageJson from "@/package.json";
 
-const schema = z.object({
-  DATABASE_URL: z
-    .string({ error: "is not set: start with `npm start`, or set it to a PostgreSQL database" })
-    .regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
-  /** Set by `npm start` when it runs the embedded server. */
-  NINETEEN_DATABASE: z.enum(["embedded", "external"]).default("external"),
-  /** Signs session cookies: the same for every instance. `npm start` makes and keeps one. */
-  AUTH_SECRET: z
-    .string({ error: "is not set: start with `npm start`, or set it to 32 random characters" })
-    .min(32, "must have 32 characters at least"),
-  /** Where mail goes out, smtp://…; without it links are handed over by hand. */
-  SMTP_URL: z
-    .string()
-    .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
-    .optional(),
-  MAIL_FROM: z.string().optional(),
-  /** Connections one process may hold. */
-  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
-});
+const schema = z
+  .object({
+    DATABASE_URL: z
+      .string({ error: "is not set: start with `npm start`, or set it to a PostgreSQL database" })
+      .regex(/^postgres(ql)?:\/\//, "must start with postgresql://"),
+    /** Set by `npm start` when it runs the embedded server. */
+    NINETEEN_DATABASE: z.enum(["embedded", "external"]).default("external"),
+    /** Signs session cookies: the same for every instance. `npm start` makes and keeps one. */
+    AUTH_SECRET: z
+      .string({ error: "is not set: start with `npm start`, or set it to 32 random characters" })
+      .min(32, "must have 32 characters at least"),
+    /** Where mail goes out, smtp://…; without it links are handed over by hand. */
+    SMTP_URL: z
+      .string()
+      .regex(/^smtps?:\/\//, "must start with smtp:// or smtps://")
+      .optional(),
+    MAIL_FROM: z.string().optional(),
+    /** Where this is to be found, https://…; a link in a mail must not be made from what a request says. */
+    APP_URL: z
+      .string()
+      .regex(/^https?:\/\/[^/]+$/, "must be like https://quiz.example.org, without a path")
+      .optional(),
+    /** Connections one process may hold. */
+    DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  })
+  .refine(({ SMTP_URL, APP_URL }) => !SMTP_URL || APP_URL, {
+    path: ["APP_URL"],
+    error: "is not set: with SMTP_URL, the links in mails need it, like https://quiz.example.org",
+  });
 
 export type Env = z.infer<typeof schema>;
 

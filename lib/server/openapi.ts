@@ -2,6 +2,7 @@ import "server-only";
 /** The OpenAPI 3.1 document, made from the same zod schemas that judge every request. */
 import { z } from "zod";
 import { createDocument } from "zod-openapi";
+import { accountDataSchema } from "@/lib/contracts/account-data";
 import {
   answerReplySchema,
   answerSchema,
@@ -137,6 +138,15 @@ export function openApiDocument() {
             "200": answer("The review", reviewSchema.meta({ id: "Review" })),
             "404": notYours,
             "409": problem("Not finished"),
+          },
+        },
+      },
+      "/api/account/data": {
+        get: {
+          summary: "All that is kept of the account whose session cookie comes along",
+          responses: {
+            "200": answer("As a file", accountDataSchema.meta({ id: "AccountData" })),
+            "401": problem("Nobody is signed in"),
           },
         },
       },

@@ -18,7 +18,7 @@ export type Account = {
   readonly sessionToken: string;
 };
 
-const SESSION_COOKIE = "nineteen.session_token";
+export const SESSION_COOKIE = "nineteen.session_token";
 
 const sessionSchema = z.object({
   session: z.object({ token: z.string() }),

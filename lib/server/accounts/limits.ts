@@ -1,0 +1,90 @@
+import "server-only";
+/**
+ * How often somebody may try to get in. Counted in the database, so that all instances count together
+ * and a restart forgets nothing. What is counted is the e-mail typed, whether or not it has an
+ * account: a lock tells nobody which addresses have one.
+ */
+import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import type { Db } from "@/lib/server/db";
+import { hashToken } from "@/lib/server/entropy";
+import { AppError } from "@/lib/server/errors";
+
+const MINUTE = 60;
+const HOUR = 3_600;
+
+/** points: how often within duration, in seconds. */
+const RULES = {
+  "sign-in-email": { points: 10, duration: 15 * MINUTE },
+  "sign-in-address": { points: 100, duration: 15 * MINUTE },
+  "sign-up-address": { points: 20, duration: HOUR },
+  "reset-email": { points: 5, duration: HOUR },
+  "reset-address": { points: 30, duration: HOUR },
+  /** Whoever finds a browser signed in must not be able to try passwords there. */
+  "password-account": { points: 10, duration: 15 * MINUTE },
+  "factor-address": { points: 100, duration: 15 * MINUTE },
+} as const;
+type Rule = keyof typeof RULES;
+
+type Limiters = Readonly<Record<Rule, RateLimiterPrisma>>;
+const made = new WeakMap<Db, Limiters>();
+
+function limitersOf(db: Db): Limiters {
+  const known = made.get(db);
+  if (known) return known;
+  const limiters = Object.fromEntries(
+    Object.entries(RULES).map(([rule, { points, duration }]) => [
+      rule,
+      new RateLimiterPrisma({
+        storeClient: db,
+        tableName: "rateLimit",
+        keyPrefix: rule,
+        points,
+        duration,
+        // A timer of the library's own would outlive what it cleans; forgetOld does it.
+        clearExpiredByTimeout: false,
+      }),
+    ]),
+  ) as Limiters;
+  made.set(db, limiters);
+  return limiters;
+}
+
+/** Neither addresses nor e-mails are kept, only what tells them apart. */
+function keyOf(what: string): string {
+  return hashToken(what.trim().toLowerCase());
+}
+
+/**
+ * Counts one more try, and refuses it when there were too many. Says whether it was the last one
+ * there is: counted before it is judged, so that many at once are not too many.
+ */
+export async function countTry(db: Db, rule: Rule, what: string): Promise<{ isLast: boolean }> {
+  try {
+    const { remainingPoints } = await limitersOf(db)[rule].consume(keyOf(what));
+    return { isLast: remainingPoints === 0 };
+  } catch (refused) {
+    if (!(refused instanceof RateLimiterRes)) throw refused;
+    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    const minutes = Math.ceil(seconds / 60);
+    throw new AppError(
+      "too-many-requests",
+      `Too many tries. Try again in ${minutes} ${minutes === 1 ? "minute" : "minutes"}.`,
+      { retryAfterSeconds: seconds, extra: { minutes } },
+    );
+  }
+}
+
+/** A try that was right was no guess. */
+export async function uncountTry(db: Db, rule: Rule, what: string): Promise<void> {
+  await limitersOf(db)[rule].reward(keyOf(what));
+}
+
+/** Starts anew: whoever knows the password has shown it. */
+export async function forgetTries(db: Db, rule: Rule, what: string): Promise<void> {
+  await limitersOf(db)[rule].delete(keyOf(what));
+}
+
+/** Removes counts that have run out; called where there is time for it. */
+export async function forgetOld(db: Db, at: Date): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { expire: { lt: at } } });
+}
