@@ -108,7 +108,7 @@ async function reset(db: Db, text: string, secondFactor: boolean): Promise<void>
     });
     return {
       isDropped: secondFactor && (await dropSecondFactor(tx, COMMAND_LINE, at, user)),
-      token: await issueResetToken(tx as Db, user.id, at),
+      token: await issueResetToken(tx as Db, user.id),
     };
   });
   console.log(`A link for ${user.name} (${email}) to choose a new password, once, within a day:`);

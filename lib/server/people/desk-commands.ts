@@ -200,7 +200,7 @@ function refuseSelf({ account }: StaffContext, id: string, why: string): void {
 }
 
 async function issueLink(tx: Tx, now: Date, personId: string): Promise<OneTimeLink> {
-  const token = await issueResetToken(tx as Db, personId, now);
+  const token = await issueResetToken(tx as Db, personId);
   return {
     personId,
     path: `/reset-password?token=${encodeURIComponent(token)}`,
