@@ -167,6 +167,8 @@ test("a new password signs the other devices out; one can be signed out by name"
   await password.getByRole("textbox", { name: "New password" }).fill("quite another password");
   await password.getByRole("button", { name: "Change the password" }).click();
   await expect(password.getByRole("status")).toHaveText(/^Changed/);
+  await expect(page.getByRole("link", { name: "Account" })).toBeVisible();
+  await expect(page).toHaveURL("/account");
   await second.reload();
   await expect(second).toHaveURL(/\/sign-in/);
   await page.reload();
@@ -245,12 +247,12 @@ test("somebody with a password that others have seen gets nowhere before a new o
 }) => {
   const { id } = await signIn(context, "editor");
   await database().user.update({ where: { id }, data: { mustChangePassword: true } });
-  await page.goto("/admin/questions");
+  await page.goto("/admin");
   await page.waitForURL("/account");
   await expect(page.getByRole("heading", { name: "Choose your own password" })).toBeVisible();
   await expect(page.getByRole("region")).toHaveCount(0);
   await expectSound(page, "first password");
-  await page.getByRole("textbox", { name: "Present password" }).fill(PASSWORD);
+  await page.getByRole("textbox", { name: "The password you were given" }).fill(PASSWORD);
   await page.getByRole("textbox", { name: "New password" }).fill("quite another password");
   await page.getByRole("button", { name: "Change the password" }).click();
   await expect(page.getByRole("link", { name: "To the desk" })).toBeVisible();

@@ -31,6 +31,7 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
   const { body } = await client().get("/api/openapi.json");
   expect(body.openapi).toMatch(/^3\.1/);
   expect(Object.keys(body.paths).sort()).toEqual([
+    "/api/account/data",
     "/api/attempts",
     "/api/attempts/{id}",
     "/api/attempts/{id}/answers",

@@ -44,7 +44,11 @@ export function PasswordForm({ action, isFirst = false }: PasswordProps) {
       done={t("password.done")}
       tone={isFirst ? "primary" : "quiet"}
     >
-      <PasswordField name="present" label={t("password.present")} autoComplete="current-password" />
+      <PasswordField
+        name="present"
+        label={isFirst ? t("first.present") : t("password.present")}
+        autoComplete="current-password"
+      />
       <PasswordField
         name="password"
         label={t("password.new")}

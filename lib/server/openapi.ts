@@ -36,7 +36,7 @@ export function openApiDocument() {
       title: "Nineteen",
       version: VERSION,
       description:
-        "Timed multiple-choice quizzes. A person is known by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
+        "Timed multiple-choice quizzes. A person is known by the session cookie of their account, or by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
       license: { name: "MIT", identifier: "MIT" },
     },
     paths: {

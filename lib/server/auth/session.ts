@@ -35,9 +35,12 @@ const sessionSchema = z.object({
 
 /** The account a request's session cookie stands for, or null. */
 export async function findAccount(db: Db): Promise<Account | null> {
+  const jar = await cookies();
   // A guest, which most takers are, never loads the library.
-  if (!(await cookies()).has(SESSION_COOKIE)) return null;
-  return accountOf(db, await headers());
+  if (!jar.has(SESSION_COOKIE)) return null;
+  // Not the headers as they came: an action may have given this browser a new session by now.
+  const cookie = jar.getAll().map(({ name, value }) => `${name}=${encodeURIComponent(value)}`);
+  return accountOf(db, new Headers({ cookie: cookie.join("; ") }));
 }
 
 /** The same for headers from anywhere. */
