@@ -15,6 +15,7 @@ import { toWords } from "./audit-filter";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
 const CELL = "px-2 py-1.5 align-top";
+/* Links of rows are not fetched ahead: a page has a hundred, and each would be a page made for nobody. */
 const LINK = "inline-flex min-h-6 max-w-full items-center text-accent underline";
 
 export function AuditTable({ view: { query, rows, next } }: { readonly view: AuditView }) {
@@ -30,9 +31,9 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
   }
   return (
     <>
-      <table className="w-full table-fixed border-y border-rule text-15 max-md:block">
+      <table className="w-full table-fixed border-y border-rule text-15 max-lg:block">
         <caption className="sr-only">{t("caption")}</caption>
-        <thead className="max-md:sr-only">
+        <thead className="max-lg:sr-only">
           <tr>
             <th scope="col" className={`${HEAD} w-44`}>
               {t("when")}
@@ -48,20 +49,20 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
             </th>
           </tr>
         </thead>
-        {/* On a phone a row is a small card: when and who, then what, then on what. */}
-        <tbody className="max-md:block">
+        {/* On a phone and a tablet a row is a small card: when and who, then what, then on what. */}
+        <tbody className="max-lg:block">
           {rows.map((row) => (
-            <tr key={row.id} className="border-t border-rule max-md:block max-md:py-1.5">
-              <td className={`${CELL} whitespace-nowrap text-soft max-md:inline-block max-md:py-0`}>
+            <tr key={row.id} className="border-t border-rule max-lg:block max-lg:py-1.5">
+              <td className={`${CELL} whitespace-nowrap text-soft max-lg:inline-block max-lg:py-0`}>
                 <Instant iso={row.at} withTime />
               </td>
-              <td className={`${CELL} wrap-anywhere max-md:inline-block max-md:py-0`}>
+              <td className={`${CELL} wrap-anywhere max-lg:inline-block max-lg:py-0`}>
                 {row.actorName}
               </td>
-              <td className={`${CELL} max-md:block max-md:py-0.5`}>
+              <td className={`${CELL} max-lg:block max-lg:py-0.5`}>
                 <What row={row} />
               </td>
-              <td className={`${CELL} max-md:block max-md:py-0`}>
+              <td className={`${CELL} max-lg:block max-lg:py-0`}>
                 <Subject row={row} query={query} />
               </td>
             </tr>
@@ -70,14 +71,14 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
       </table>
       <nav aria-label={t("pages")} className="flex flex-wrap items-center gap-3 py-3">
         {query.after !== null && (
-          <Link href={auditAddress(query)} className={QUIET}>
+          <Link prefetch={false} href={auditAddress(query)} className={QUIET}>
             {t("newest")}
           </Link>
         )}
         {next === null ? (
           <p className="text-13 text-soft">{t("end")}</p>
         ) : (
-          <Link href={auditAddress(query, { after: next })} className={QUIET}>
+          <Link prefetch={false} href={auditAddress(query, { after: next })} className={QUIET}>
             {t("older")}
           </Link>
         )}
@@ -115,14 +116,18 @@ function Subject({ row, query }: { readonly row: AuditRow; readonly query: Audit
   return (
     <span className="flex flex-wrap gap-x-3">
       {href ? (
-        <Link href={href} className={`${LINK} wrap-anywhere`}>
+        <Link prefetch={false} href={href} className={`${LINK} wrap-anywhere`}>
           {label}
         </Link>
       ) : (
         label
       )}
       {query.subject !== id && (
-        <Link href={auditAddress(query, { subject: id })} className={`${LINK} text-13`}>
+        <Link
+          prefetch={false}
+          href={auditAddress(query, { subject: id })}
+          className={`${LINK} text-13`}
+        >
           <span aria-hidden="true">{t("list.onlyThis")}</span>
           <span className="sr-only">{t("list.onlyThisOf", { subject: label })}</span>
         </Link>

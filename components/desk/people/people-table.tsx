@@ -7,6 +7,7 @@ import { QUIET } from "./controls";
 import { StateMark } from "./state-mark";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
+/* Links of rows are not fetched ahead: a page has fifty, and each would be a page made for nobody. */
 const CELL = "h-9 truncate px-2";
 /** On a phone a row says who they are and whether they may sign in; the rest is on their page. */
 const FROM_TABLET = "hidden md:table-cell";
@@ -57,6 +58,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
                   t(`list.${name}`)
                 ) : (
                   <Link
+                    prefetch={false}
                     href={peopleAddress(query, { sort })}
                     className="inline-flex min-h-6 items-center gap-1 underline decoration-rule underline-offset-4 hover:text-accent"
                   >
@@ -75,6 +77,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
             <tr key={row.id} className="border-t border-rule hover:bg-wash">
               <th scope="row" className={`${CELL} text-start font-normal`}>
                 <Link
+                  prefetch={false}
                   href={`/admin/people/${row.id}`}
                   className="inline-block max-w-full truncate py-1 align-middle font-semibold hover:text-accent hover:underline"
                 >
@@ -119,12 +122,20 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
           })}
         </p>
         {query.page > 1 && (
-          <Link href={peopleAddress(query, { page: query.page - 1 })} className={QUIET}>
+          <Link
+            prefetch={false}
+            href={peopleAddress(query, { page: query.page - 1 })}
+            className={QUIET}
+          >
             {t("list.previous")}
           </Link>
         )}
         {query.page < pages && (
-          <Link href={peopleAddress(query, { page: query.page + 1 })} className={QUIET}>
+          <Link
+            prefetch={false}
+            href={peopleAddress(query, { page: query.page + 1 })}
+            className={QUIET}
+          >
             {t("list.next")}
           </Link>
         )}
