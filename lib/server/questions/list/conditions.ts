@@ -74,7 +74,13 @@ export function conditions(filter: QuestionFilter): Condition[] {
 
 const EVERYTHING = Prisma.sql`TRUE`;
 
-/** What the search asks for: words of the text, or exactly one id. One round trip of its own, so that it is a constant after. */
+/** So many found are carried along by their ids. */
+const MOST_FOUND = 5_000;
+
+/**
+ * What the search asks for: words of the text, or exactly one id. Asked once for all that a page counts
+ * and lists: a phrase is looked up in each text that has its words, which takes its time.
+ */
 export async function searched(db: Reader, q: string): Promise<Prisma.Sql> {
   // A character that no text of PostgreSQL can have.
   const typed = q.replaceAll("\0", "");
@@ -85,7 +91,11 @@ export async function searched(db: Reader, q: string): Promise<Prisma.Sql> {
             && to_tsquery('english', ${prefix === null ? "" : `${prefix}:*`}))::text AS query`;
   // Nothing but “the” and “of”: as good as nothing yet.
   if (!row?.query) return EVERYTHING;
-  return Prisma.sql`(to_tsvector('english', text) @@ ${row.query}::tsquery OR id = ${typed})`;
+  const isFound = Prisma.sql`(to_tsvector('english', text) @@ ${row.query}::tsquery OR id = ${typed})`;
+  const found = await db.$queryRaw<{ readonly id: string }[]>`
+    SELECT id FROM questions WHERE ${isFound} LIMIT ${MOST_FOUND + 1}`;
+  if (found.length > MOST_FOUND) return isFound;
+  return Prisma.sql`id = ANY(${found.map(({ id }) => id)}::text[])`;
 }
 
 /** All of these. */
@@ -94,8 +104,7 @@ export function all(parts: readonly Prisma.Sql[]): Prisma.Sql {
 }
 
 /** A table of the questions that match. */
-export async function matching(db: Reader, filter: QuestionFilter): Promise<Prisma.Sql> {
-  const search = await searched(db, filter.q);
+export function matching(filter: QuestionFilter, search: Prisma.Sql): Prisma.Sql {
   const where = all([search, ...conditions(filter).map(({ sql }) => sql)]);
   // A search keeps to its index: in the order of a page, each row's words would be taken apart anew.
   if (search === EVERYTHING) return Prisma.sql`(SELECT * FROM questions WHERE ${where})`;

@@ -2,16 +2,7 @@ import "server-only";
 /** How many questions each value of each filter would find. */
 import { GENERATOR, type QuestionFilter } from "@/lib/contracts/question-list";
 import { Prisma } from "@/prisma/generated/client";
-import {
-  all,
-  type Condition,
-  conditions,
-  FLAGS,
-  flagFacet,
-  LINT,
-  type Reader,
-  searched,
-} from "./conditions";
+import { all, type Condition, conditions, FLAGS, flagFacet, LINT, type Reader } from "./conditions";
 
 export type FacetCount = {
   readonly facet: string;
@@ -27,8 +18,8 @@ export type FacetCount = {
 export async function countFacets(
   db: Reader,
   filter: QuestionFilter,
+  search: Prisma.Sql,
 ): Promise<{ readonly total: number; readonly counts: readonly FacetCount[] }> {
-  const search = await searched(db, filter.q);
   const used = conditions(filter);
   const wide = used.filter(({ facet }) => WIDE.includes(facet));
   const compact = used.filter(({ facet }) => !WIDE.includes(facet));

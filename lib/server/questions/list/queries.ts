@@ -15,7 +15,7 @@ import {
 } from "@/lib/contracts/question-list";
 import { FORMATS } from "@/lib/question/format";
 import type { StaffContext } from "@/lib/server/staff";
-import { flagFacet } from "./conditions";
+import { flagFacet, searched } from "./conditions";
 import { countFacets } from "./facets";
 import { type ListedRow, listAuthors, listPage } from "./store";
 
@@ -27,10 +27,11 @@ export async function questionListView(
   input: QuestionListInput,
 ): Promise<QuestionListView> {
   const { filter, sort } = input;
+  const search = await searched(ctx.db, filter.q);
   const rowsOf = (page: number) =>
-    listPage(ctx.db, filter, { sort, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
+    listPage(ctx.db, filter, search, { sort, limit: PAGE_SIZE, offset: (page - 1) * PAGE_SIZE });
   const [{ total, counts }, first, topics, sources, drafts] = await Promise.all([
-    countFacets(ctx.db, filter),
+    countFacets(ctx.db, filter, search),
     rowsOf(input.page),
     ctx.db.topic.findMany({
       select: { slug: true, title: true },

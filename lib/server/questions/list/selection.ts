@@ -4,14 +4,16 @@ import type { QuestionState } from "@/lib/contracts/desk";
 import type { Selection } from "@/lib/contracts/question-list";
 import type { Db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/generated/client";
-import { matching, type Reader } from "./conditions";
+import { matching, type Reader, searched } from "./conditions";
 
 /** A table of the questions that are meant; `actor`: an act before is looked up among their own. */
 async function selected(db: Reader, selection: Selection, actor: string): Promise<Prisma.Sql> {
   if ("ids" in selection) {
     return Prisma.sql`(SELECT * FROM questions WHERE id = ANY(${selection.ids}::text[]))`;
   }
-  if ("filter" in selection) return matching(db, selection.filter);
+  if ("filter" in selection) {
+    return matching(selection.filter, await searched(db, selection.filter.q));
+  }
   return Prisma.sql`(SELECT * FROM questions WHERE id IN (
     SELECT subject_id FROM audit_events
      WHERE actor_id = ${actor}::uuid AND subject_kind = 'question' AND detail ->> 'act' = ${selection.act}))`;

@@ -38,13 +38,17 @@ export type ListedRow = {
 export async function listPage(
   db: Reader,
   filter: QuestionFilter,
+  search: Prisma.Sql,
   { sort, limit, offset }: { sort: QuestionSort; limit: number; offset: number },
 ): Promise<ListedRow[]> {
   const order = ORDERS[sort];
+  // Joined for the order alone: without it, a page in the order of an index is read from that.
+  const topics =
+    sort === "topic" ? Prisma.sql`JOIN topics t ON t.slug = q.topic_slug` : Prisma.empty;
   // The ids first: a page far down need not read what stands above it.
   return db.$queryRaw<ListedRow[]>`
     WITH page AS MATERIALIZED (
-      SELECT q.id FROM ${await matching(db, filter)} q JOIN topics t ON t.slug = q.topic_slug
+      SELECT q.id FROM ${matching(filter, search)} q ${topics}
        ORDER BY ${order} LIMIT ${limit} OFFSET ${offset})
     SELECT q.id, q.format, v.stem, v.statements, v.pairs, t.title AS topic, q.state::text AS state,
            q.difficulty, q.head_number AS number, q.published_number AS "publishedNumber",
