@@ -68,7 +68,7 @@ export function useEditor({ view, accountId, base, actions }: Props) {
     discard: () => actions.discardDraft({ id }),
     onKept: ({ headNumber, others }) => {
       setServer((old) => ({ ...old, others }));
-      if (headNumber > begun.number) router.refresh();
+      if (headNumber !== begun.number) router.refresh();
     },
   });
 
@@ -84,12 +84,13 @@ export function useEditor({ view, accountId, base, actions }: Props) {
   }, [storageKey]);
 
   useEffect(() => {
-    setServer((old) => (view.headNumber < old.headNumber ? old : view));
+    // An answer to an earlier question may come later than one of ours.
+    setServer((old) => ((view.changedAt ?? "") < (old.changedAt ?? "") ? old : view));
   }, [view]);
 
   // Somebody saved, and nothing is typed here: the page shows what they saved.
   useEffect(() => {
-    if (isChanged || server.headNumber <= begun.number) return;
+    if (isChanged || server.headNumber === begun.number) return;
     setContent(server.head);
     setBegun({ number: server.headNumber, content: server.head });
     setDone({ is: "adopted" });
@@ -206,8 +207,12 @@ export function useEditor({ view, accountId, base, actions }: Props) {
   const takeMerge = (result: Editable) => {
     if (!merge) return;
     setContent(result);
-    if (merge.kind === "newer") setBegun({ number: merge.number, content: merge.theirs });
-    else suggestionTaken.current = merge.number;
+    if (merge.kind === "newer") {
+      const { number: headNumber, theirs: head, author } = merge;
+      setBegun({ number: headNumber, content: head });
+      setServer((old) => ({ ...old, headNumber, head, author }));
+      router.refresh();
+    } else suggestionTaken.current = merge.number;
     setMerge(null);
     setDone({ is: "merged" });
   };
@@ -229,8 +234,8 @@ export function useEditor({ view, accountId, base, actions }: Props) {
     isBusy,
     keeping,
     restoredAt,
-    /** A head newer than what this was begun on. */
-    hasNewer: isChanged && server.headNumber > begun.number,
+    /** Another head than this was begun on: somebody saved, or went back to what is published. */
+    hasNewer: isChanged && server.headNumber !== begun.number,
     merge,
     closeMerge: () => setMerge(null),
     compareNewer,
