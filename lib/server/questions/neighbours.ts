@@ -2,6 +2,7 @@ import "server-only";
 /** The questions before and after one, in the list an editor came from. */
 import { readQuestionList } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
+import { searched } from "./list/conditions";
 import { PAGE_SIZE } from "./list/queries";
 import { listPage } from "./list/store";
 
@@ -26,7 +27,8 @@ export async function neighboursOf(
     Object.fromEntries([...fields.keys()].map((name) => [name, fields.getAll(name)])),
   );
   const offset = Math.max(0, page - 2) * PAGE_SIZE;
-  const rows = await listPage(ctx.db, filter, { sort, limit: 3 * PAGE_SIZE, offset });
+  const search = await searched(ctx.db, filter.q);
+  const rows = await listPage(ctx.db, filter, search, { sort, limit: 3 * PAGE_SIZE, offset });
   const at = rows.findIndex((row) => row.id === id);
   const neighbour = (place: number): Neighbour | null => {
     const row = at < 0 ? undefined : rows[place];
