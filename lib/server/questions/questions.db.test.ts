@@ -609,3 +609,24 @@ describe("loading the bank again", () => {
     }
   });
 });
+
+// Last: which three it mends and withdraws is the draw’s to say.
+test("mended or withdrawn, a question of a kept daily draw is served as it is now", async () => {
+  const served = async () => {
+    const { attempt } = await startAttempt(world.at(await world.person(), 60_000), {
+      quiz: "daily-ten",
+    });
+    const items = await world.db.item.findMany({
+      where: { attemptId: attempt.id },
+      include: { version: { select: { questionId: true, number: true } } },
+      orderBy: { position: "asc" },
+    });
+    return items.map(({ version }) => version);
+  };
+  const [first, second, third] = await served();
+  if (!first || !second || !third) throw new Error("three were drawn");
+  const { headNumber } = await change(editor, first.questionId, { key: "b" });
+  await publishQuestion(reviewer, { id: first.questionId, number: headNumber });
+  await retireQuestion(reviewer, { id: second.questionId, number: second.number });
+  expect(await served()).toEqual([{ ...first, number: headNumber }, third]);
+});
