@@ -17,6 +17,7 @@ import { AppError } from "@/lib/server/errors";
 import type { StaffContext } from "@/lib/server/staff";
 import { Prisma } from "@/prisma/generated/client";
 import { dropSecondFactor } from "./second-factor";
+import { holdPeople } from "./store";
 
 type Tx = Prisma.TransactionClient;
 type Subject = {
@@ -26,9 +27,6 @@ type Subject = {
   readonly disabledAt: Date | null;
 };
 type PersonInput = z.output<typeof personSchema>;
-
-/** Administrators change accounts one after another: two who demote each other must not both succeed. */
-const PEOPLE_LOCK = 19_005;
 
 /** An account without a password, and the link by which its owner sets one. */
 export async function createPerson(
@@ -172,7 +170,7 @@ async function asAdmin<Value>(
   change: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${PEOPLE_LOCK}::bigint)`;
+    await holdPeople(tx);
     const actor = await tx.user.findUnique({
       where: { id: account.id },
       select: { role: true, disabledAt: true },
