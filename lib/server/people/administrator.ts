@@ -114,8 +114,8 @@ async function make(
     summary: known
       ? `Made ${called} an administrator.`
       : `Made an account for ${called}, an administrator.`,
+    // Not the e-mail: the log outlives the account, and an account's owner may have it deleted.
     detail: {
-      email,
       ...(known
         ? {
             before: { role: known.role, disabled: known.disabledAt !== null },

@@ -49,7 +49,8 @@ export async function createPerson(
       subjectKind: "person",
       subjectId: id,
       summary: `Made an account for ${name}, ${withArticle(role)}.`,
-      detail: { name, email, role },
+      // Not the e-mail: the log outlives the account, and an account's owner may have it deleted.
+      detail: { name, role },
     });
     return issueLink(tx, ctx.now, id);
   });

@@ -56,6 +56,8 @@ test("makes an account whose owner chooses the password by a link that works onc
     "person.reset-link-issued",
   ]);
   expect(JSON.stringify(events)).not.toContain(tokenOf(fresh.path));
+  // It stays when the account is deleted.
+  expect(JSON.stringify(events)).not.toContain(email);
 });
 
 test("refuses a second account with an e-mail address, and names the field", async () => {
