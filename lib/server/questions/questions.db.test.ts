@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Editable, EditorView } from "@/lib/contracts/editor";
+import { type Editable, type EditorView, keepDraftSchema } from "@/lib/contracts/editor";
 import {
   finishAttempt,
   retryWrong,
@@ -247,6 +247,19 @@ describe("drafts", () => {
       "question.draft-begun",
       "question.draft-discarded",
     ]);
+  });
+
+  test("are kept whatever was typed, as far as a database can keep it", async () => {
+    const { head } = await editorView(editor, "question-7");
+    const typed = { ...head, stem: "Half a pair \ud83d", explanation: "Nothing\0 at all" };
+    const input = { id: "question-7", baseNumber: 1, content: typed };
+    await keepDraft(editor, keepDraftSchema.parse(input));
+    const { draft } = await editorView(editor, "question-7");
+    expect(draft?.content).toMatchObject({
+      stem: "Half a pair \ufffd",
+      explanation: "Nothing at all",
+    });
+    await discardDraft(editor, { id: "question-7" });
   });
 
   test("keeping one tells of a newer head", async () => {
