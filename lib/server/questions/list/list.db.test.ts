@@ -2,6 +2,8 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { type AddressFields, readQuestionList, readSelection } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+import { publishQuestion, saveQuestion } from "../commands";
+import { editorView } from "../queries";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
 import { exportQuestions } from "./export";
 import { PAGE_SIZE, questionListView } from "./queries";
@@ -274,6 +276,22 @@ describe("an act on many", () => {
     ).toMatchObject({ state: "draft", topicSlug: "even", headNumber: 2, publishedNumber: 1 });
     expect(await eventsOf(71)).toHaveLength(1);
     expect(await world.db.questionDraft.count({ where: { questionId: "question-73" } })).toBe(1);
+  });
+
+  test("a topic given to what a reviewer wrote does not let them publish it themselves", async () => {
+    const id = "question-75";
+    const { head } = await editorView(reviewer, id);
+    await saveQuestion(reviewer, {
+      id,
+      content: { ...head, stem: "Which one of the following is it?" },
+      baseNumber: 1,
+      why: "",
+    });
+    const selection = { ids: [id] };
+    await world.staff("reviewer");
+    await changeTopics(editor, { selection, topic: "even", confirmed: 1 });
+    const publish = publishQuestion(reviewer, { id, number: 3 });
+    await expect(publish).rejects.toMatchObject({ code: "forbidden" });
   });
 });
 
