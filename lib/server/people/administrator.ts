@@ -158,7 +158,7 @@ function toMade(
   };
 }
 
-/** Hashed as Better Auth does it; whoever was signed in with the old one is not any longer. */
+/** Hashed as Better Auth does it; whoever was signed in with the old one, or has a link, is out. */
 async function setPassword(
   tx: Prisma.TransactionClient,
   userId: string,
@@ -185,4 +185,5 @@ async function setPassword(
     });
   }
   await tx.session.deleteMany({ where: { userId } });
+  await tx.verification.deleteMany({ where: { value: userId } });
 }

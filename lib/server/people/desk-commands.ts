@@ -113,6 +113,8 @@ export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Pro
     if (subject.disabledAt) return;
     await tx.user.update({ where: { id }, data: { disabledAt: ctx.now, updatedAt: ctx.now } });
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
+    // A link issued before must not be what somebody comes back by.
+    await tx.verification.deleteMany({ where: { value: id } });
     await record(tx, ctx.account, ctx.now, {
       action: "person.disabled",
       subjectKind: "person",

@@ -60,6 +60,16 @@ test("makes an account whose owner chooses the password by a link that works onc
   expect(JSON.stringify(events)).not.toContain(email);
 });
 
+test("a link issued before somebody was stopped from signing in is dead, also when they may again", async () => {
+  const admin = await world.staff("admin");
+  const { account } = await anAccount(db, "editor");
+  const { path } = await issueResetLink(admin, { id: account.id });
+  await disablePerson(admin, { id: account.id });
+  await enablePerson(admin, { id: account.id });
+  const body = { newPassword: "another long password", token: tokenOf(path) };
+  await expect(authOf(db).api.resetPassword({ body })).rejects.toThrow();
+});
+
 test("refuses a second account with an e-mail address, and names the field", async () => {
   const admin = await world.staff("admin");
   const input = { name: "Twin", email: "twin@example.org", role: "taker" } as const;
