@@ -310,6 +310,12 @@ describe("the export", () => {
       { id: "question-1", version: 1, state: "published", key: "a", stem: aQuestion(1).stem },
       { id: "question-2" },
     ]);
+    const event = await world.db.auditEvent.findFirstOrThrow({ where: { subjectKind: "export" } });
+    expect(event).toMatchObject({
+      actorId: editor.account.id,
+      summary: "Exported 2 questions with keys.",
+      detail: { ids: ["question-1", "question-2"] },
+    });
   });
 
   test("is of all that match, over many batches", async () => {
