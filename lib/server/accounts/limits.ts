@@ -84,7 +84,12 @@ export async function forgetTries(db: Db, rule: Rule, what: string): Promise<voi
   await limitersOf(db)[rule].delete(keyOf(what));
 }
 
-/** Removes counts that have run out; called where there is time for it. */
+/**
+ * Removes what has run out: counts, links, and sessions, which say where somebody was and with what.
+ * Called where there is time for it.
+ */
 export async function forgetOld(db: Db, at: Date): Promise<void> {
   await db.rateLimit.deleteMany({ where: { expire: { lt: at } } });
+  await db.verification.deleteMany({ where: { expiresAt: { lt: at } } });
+  await db.session.deleteMany({ where: { expiresAt: { lt: at } } });
 }
