@@ -1,16 +1,17 @@
 import { useFormatter } from "next-intl";
 
-/** A moment in Indian time: the day, and the time of day where it matters. */
-export function Instant({ iso, withTime = false }: { iso: string; withTime?: boolean }) {
+type Props = {
+  readonly iso: string;
+  readonly as: "date" | "shortDate" | "moment" | "shortMoment" | "longMoment";
+  readonly className?: string;
+};
+
+/** A moment in Indian time. */
+export function Instant({ iso, as, className = "" }: Props) {
   const format = useFormatter();
   return (
-    <time dateTime={iso} className="tabular-nums">
-      {format.dateTime(new Date(iso), {
-        day: "numeric",
-        month: "short",
-        year: "numeric",
-        ...(withTime ? ({ hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const) : {}),
-      })}
+    <time dateTime={iso} className={`tabular-nums ${className}`.trim()}>
+      {format.dateTime(new Date(iso), as)}
     </time>
   );
 }

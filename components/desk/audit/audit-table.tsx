@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Instant } from "@/components/desk/instant";
-import { QUIET } from "@/components/desk/people/controls";
+import { QUIET } from "@/components/desk/controls";
+import { Instant } from "@/components/ui/instant";
 import {
   type AuditQuery,
   type AuditRow,
@@ -54,7 +54,7 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
           {rows.map((row) => (
             <tr key={row.id} className="border-t border-rule max-lg:block max-lg:py-1.5">
               <td className={`${CELL} whitespace-nowrap text-soft max-lg:inline-block max-lg:py-0`}>
-                <Instant iso={row.at} withTime />
+                <Instant iso={row.at} as="shortMoment" />
               </td>
               <td className={`${CELL} wrap-anywhere max-lg:inline-block max-lg:py-0`}>
                 {row.actorName}

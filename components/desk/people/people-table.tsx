@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Instant } from "@/components/desk/instant";
+import { QUIET } from "@/components/desk/controls";
+import { Instant } from "@/components/ui/instant";
 import { PEOPLE_PAGE, type PeopleSort, type PeopleView } from "@/lib/contracts/people";
 import { peopleAddress } from "./address";
-import { QUIET } from "./controls";
 import { StateMark } from "./state-mark";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
@@ -91,7 +91,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
               <td className={`${CELL} ${FROM_TABLET}`}>{t(`roles.${row.role}`)}</td>
               <td className={`${CELL} ${FROM_TABLET}`}>
                 {row.lastSignInAt ? (
-                  <Instant iso={row.lastSignInAt} />
+                  <Instant iso={row.lastSignInAt} as="shortDate" />
                 ) : (
                   <span className="text-soft">{t("list.never")}</span>
                 )}
@@ -104,7 +104,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
                 )}
               </td>
               <td className={`${CELL} ${FROM_DESK}`}>
-                <Instant iso={row.since} />
+                <Instant iso={row.since} as="shortDate" />
               </td>
               <td className={CELL}>
                 <StateMark state={row.state} />
