@@ -3,11 +3,12 @@ import { useTranslations } from "next-intl";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import { StateMark } from "@/components/desk/questions/state-mark";
 import type { RestoreAction } from "@/components/editor/actions";
-import { type AddressFields, readCompared } from "@/components/editor/address";
+import { readCompared } from "@/components/editor/address";
 import { Difference } from "@/components/editor/difference/difference";
 import { useUnitWords } from "@/components/editor/difference/use-unit-words";
 import { LOOKS } from "@/components/editor/looks";
 import { Instant } from "@/components/ui/instant";
+import type { AddressFields } from "@/lib/contracts/address";
 import type { EditorView, VersionsView, VersionView } from "@/lib/contracts/editor";
 import { RestoreButton } from "./restore-button";
 

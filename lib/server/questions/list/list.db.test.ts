@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type AddressFields, readQuestionList, readSelection } from "@/lib/contracts/question-list";
+import type { AddressFields } from "@/lib/contracts/address";
+import { readQuestionList, readSelection } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
