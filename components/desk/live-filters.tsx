@@ -76,7 +76,10 @@ export function LiveFilters({ firstSort = "", pendingText }: Props) {
       if (field instanceof HTMLInputElement && field.type === "checkbox") {
         field.checked = fields.getAll(field.name).includes(field.value);
       } else if (field instanceof HTMLSelectElement) {
-        field.value = fields.get(field.name) ?? (field.name === "sort" ? firstSort : "");
+        const first = field.name === "sort" ? firstSort : "";
+        field.value = fields.get(field.name) ?? first;
+        // The address may ask for what there is not.
+        if (field.selectedIndex < 0) field.value = first;
       } else if (field instanceof HTMLInputElement && field !== document.activeElement) {
         field.value = fields.get(field.name) ?? "";
       }
