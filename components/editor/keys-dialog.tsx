@@ -1,8 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import { Dialog } from "@/components/ui/dialog";
 import { KeyRows } from "@/components/ui/key-rows";
-import { Dialog } from "./dialog";
 import { LOOKS } from "./looks";
 
 const KEYS = [
