@@ -370,6 +370,7 @@ test("a reviewer sends back with a comment, which the author reads", async ({
   await expect(dialog.getByRole("alert")).toContainText("Write what should be changed");
   await dialog.getByLabel("What should be changed").fill("Name the state, too.");
   await dialog.getByRole("button", { name: "Send back" }).click();
+  await expect(dialog).toBeHidden();
   await expect(otherPage.getByText("Name the state, too.")).toBeVisible();
   await page.reload();
   await expect(page.getByText("Name the state, too.")).toBeVisible();

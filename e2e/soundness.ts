@@ -10,6 +10,7 @@ export async function expectSound(page: Page, screen: string): Promise<void> {
   await test.step(screen, async () => {
     for (const colorScheme of ["light", "dark"] as const) {
       await page.emulateMedia({ colorScheme });
+      await settled(page);
       const { violations } = await new AxeBuilder({ page }).withTags(TAGS).analyze();
       const told = violations.flatMap(({ id, help, nodes }) =>
         nodes.map(({ target, failureSummary }) => `${id}: ${help}\n${target}\n${failureSummary}`),
@@ -21,5 +22,20 @@ export async function expectSound(page: Page, screen: string): Promise<void> {
       return scrollWidth - clientWidth;
     });
     expect.soft(overflow, `${screen}: pixels beyond the right edge`).toBeLessThanOrEqual(0);
+  });
+}
+
+/** A colour on its way from one to another has a contrast that nobody reads. */
+async function settled(page: Page): Promise<void> {
+  await page.evaluate(async () => {
+    const frame = () => new Promise((done) => requestAnimationFrame(done));
+    await frame();
+    await frame();
+    const ending = document
+      .getAnimations()
+      .filter(({ effect }) => effect?.getComputedTiming().endTime !== Number.POSITIVE_INFINITY);
+    const all = Promise.allSettled(ending.map(({ finished }) => finished));
+    await Promise.race([all, new Promise((done) => setTimeout(done, 1_000))]);
+    await frame();
   });
 }

@@ -1,6 +1,6 @@
 import "server-only";
-import { isAllowed } from "@/lib/access/roles";
 /** Which questions an attempt gets, and whether it can be begun. */
+import { isAllowed } from "@/lib/access/roles";
 import { rng } from "@/lib/kernel/rng";
 import { type Availability, availabilityOf } from "@/lib/quiz/availability";
 import { isFixed } from "@/lib/quiz/blueprint";
@@ -8,6 +8,7 @@ import { drawQuestions } from "@/lib/quiz/draw";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
+import { currentVersions } from "@/lib/server/questions/current";
 import { indianDate, pastDates, splitDailySlug } from "./daily";
 import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
 
@@ -137,7 +138,10 @@ export function dailySeed(slug: string, date: string): string {
   return `${slug} ${date}`;
 }
 
-/** Version ids for one attempt. A daily quiz gives everybody the same on one date. */
+/**
+ * Version ids for one attempt. A daily quiz gives everybody the same questions on one date: as they
+ * are published now, for a key that was mended at noon is not to be wrong until midnight.
+ */
 export async function drawVersions(
   ctx: Context,
   quiz: StoredQuiz,
@@ -146,7 +150,7 @@ export async function drawVersions(
 ): Promise<string[]> {
   if (date !== null) {
     const kept = await findDraw(ctx.db, quiz.slug, date);
-    if (kept) return kept;
+    if (kept) return stillPublished(ctx, kept);
   }
   const drawn = drawOnce(
     quiz,
@@ -157,4 +161,11 @@ export async function drawVersions(
     throw new AppError("not-found", `The quiz “${quiz.title}” has no published questions yet.`);
   }
   return date === null ? drawn : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
+}
+
+async function stillPublished(ctx: Context, kept: readonly string[]): Promise<string[]> {
+  const current = await currentVersions(ctx.db, kept);
+  const versions = kept.flatMap((id) => current.get(id) ?? []);
+  if (versions.length > 0) return versions;
+  throw new AppError("not-found", "The questions of that day have been withdrawn since.");
 }
