@@ -45,6 +45,7 @@ export function disputeOf(fact: Fact, { knowledge }: Library): "none" | "open" |
   return knowledge.disputes.get(fact.dispute)?.status ?? "none";
 }
 
+/** The facts that a filter leaves, and for each of its fields what every value would leave under the others. */
 export function findFacts(library: Library, filter: FactFilter, used: UsedFacts) {
   const { pack, knowledge } = library;
   const usesOf = (fact: Fact) => [fact.use, ...(used.has(fact.id) ? [] : ["unused"])];
@@ -75,6 +76,7 @@ export function findFacts(library: Library, filter: FactFilter, used: UsedFacts)
   };
 }
 
+/** The same of entities. */
 export function findEntities(library: Library, filter: EntityFilter) {
   const { pack, factsAbout, factsNaming } = library;
   const tests = {
@@ -93,6 +95,7 @@ export function findEntities(library: Library, filter: EntityFilter) {
   };
 }
 
+/** The same of sources. */
 export function findSources(library: Library, filter: SourceFilter) {
   const { pack, factsCiting } = library;
   const tests = {

@@ -15,7 +15,7 @@ import { toWords } from "./audit-filter";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
 const CELL = "px-2 py-1.5 align-top";
-/* Links of rows are not fetched ahead: a page has a hundred, and each would be a page made for nobody. */
+/* Links of rows are not fetched ahead: a page has fifty, and each would be a page made for nobody. */
 const LINK = "inline-flex min-h-6 max-w-full items-center text-accent underline";
 
 export function AuditTable({ view: { query, rows, next } }: { readonly view: AuditView }) {

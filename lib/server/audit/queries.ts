@@ -14,6 +14,7 @@ import { readDetail } from "./detail";
 
 const DAY_MS = 86_400_000;
 
+/** One page of the log, newest first, and what it can be filtered by. */
 export async function auditView({ db }: StaffContext, query: AuditQuery): Promise<AuditView> {
   const [events, actors, actions] = await Promise.all([
     db.auditEvent.findMany({

@@ -35,6 +35,7 @@ import {
   toSource,
 } from "./view";
 
+/** One page of the facts that a filter leaves, with the questions that rest on each. */
 export async function factListView({ db }: Context, filter: FactFilter): Promise<FactListView> {
   const library = await bankLibrary();
   const used = await findUsedFacts(
@@ -95,6 +96,7 @@ export async function factView(ctx: Context, id: string, page: number): Promise<
   };
 }
 
+/** One page of the entities that a filter leaves. */
 export async function entityListView(_: Context, filter: EntityFilter): Promise<EntityListView> {
   const library = await bankLibrary();
   const { found, kinds } = findEntities(library, filter);
@@ -121,6 +123,7 @@ export async function entityView(ctx: Context, id: string, page: number): Promis
   };
 }
 
+/** One page of the sources that a filter leaves, with the questions that cite each. */
 export async function sourceListView(
   { db }: Context,
   filter: SourceFilter,

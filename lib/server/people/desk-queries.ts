@@ -49,6 +49,7 @@ const ROW = {
   accounts: { where: { password: { not: null } }, select: { id: true }, take: 1 },
 } as const satisfies Prisma.UserSelect;
 
+/** One page of accounts. */
 export async function peopleView({ db }: StaffContext, query: PeopleQuery): Promise<PeopleView> {
   const where: Prisma.UserWhereInput = {
     ...(query.role ? { role: query.role } : {}),
@@ -77,6 +78,7 @@ export async function peopleView({ db }: StaffContext, query: PeopleQuery): Prom
   return { query: { ...query, page }, rows: rows.map(toRow), total, pages };
 }
 
+/** Throws not-found. */
 export async function personView(
   { db, account, now }: StaffContext,
   id: string,

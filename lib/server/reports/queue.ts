@@ -14,6 +14,7 @@ import type { StaffContext } from "@/lib/server/staff";
 import { Prisma } from "@/prisma/generated/client";
 import { toReason } from "./view";
 
+/** One page of reports, a question a row; counts are those under the other filters. */
 export async function queueView(ctx: StaffContext, wanted: QueueChoice): Promise<QueueView> {
   const [statuses, reasons, topics, totals] = await Promise.all([
     ctx.db.$queryRaw<{ open: number; answered: number }[]>`
