@@ -2,12 +2,12 @@
  * Which facts, entities and sources a filter leaves, in which order, and how many each other value of
  * a filter would leave. What questions use comes in from outside.
  */
+
 import type { EntityFilter, Facet, FactFilter, Paged, SourceFilter } from "@/lib/contracts/library";
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import type { Entity, Fact } from "@/lib/generator/fact";
 import { fold } from "@/lib/kernel/text";
 import type { Library, Source } from "./library";
-
-export const PAGE_SIZE = 50;
 
 /** Facts that at least one question rests on. */
 export type UsedFacts = ReadonlySet<string>;
@@ -27,7 +27,7 @@ export function matches(text: string, typed: string): boolean {
 
 /** Rows of one page of what is left; a page beyond the last is the last. */
 export function paged<Row>(rows: readonly Row[], page: number): Paged<Row> {
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  const pages = pagesOf(rows.length);
   const at = Math.min(page, pages);
   const start = (at - 1) * PAGE_SIZE;
   return {

@@ -2,7 +2,8 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { QUIET } from "@/components/desk/controls";
 import { Instant } from "@/components/ui/instant";
-import { PEOPLE_PAGE, type PeopleSort, type PeopleView } from "@/lib/contracts/people";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import type { PeopleSort, PeopleView } from "@/lib/contracts/people";
 import { peopleAddress } from "./address";
 import { StateMark } from "./state-mark";
 
@@ -116,8 +117,8 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
       <nav aria-label={t("list.pages")} className="flex flex-wrap items-center gap-3 py-3">
         <p className="text-13 text-soft tabular-nums">
           {t("list.range", {
-            from: (query.page - 1) * PEOPLE_PAGE + 1,
-            to: (query.page - 1) * PEOPLE_PAGE + rows.length,
+            from: (query.page - 1) * PAGE_SIZE + 1,
+            to: (query.page - 1) * PAGE_SIZE + rows.length,
             total,
           })}
         </p>

@@ -1,5 +1,4 @@
 import "server-only";
-/** The lists of facts, entities and sources, and the page of each, for staff. */
 import type {
   EntityFilter,
   EntityListView,
@@ -11,14 +10,9 @@ import type {
   SourceListView,
   SourceView,
 } from "@/lib/contracts/library";
-import {
-  disputeOf,
-  findEntities,
-  findFacts,
-  findSources,
-  PAGE_SIZE,
-  paged,
-} from "@/lib/library/catalogue";
+/** The lists of facts, entities and sources, and the page of each, for staff. */
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { disputeOf, findEntities, findFacts, findSources, paged } from "@/lib/library/catalogue";
 import { bankLibrary } from "@/lib/server/bank/knowledge";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";

@@ -1,15 +1,16 @@
 import "server-only";
-/** Which questions an attempt gets, and whether it can be begun. */
 import { isAllowed } from "@/lib/access/roles";
 import { rng } from "@/lib/kernel/rng";
 import { type Availability, availabilityOf } from "@/lib/quiz/availability";
 import { isFixed } from "@/lib/quiz/blueprint";
 import { drawQuestions } from "@/lib/quiz/draw";
+/** Which questions an attempt gets, and whether it can be begun. */
+import { indianDate } from "@/lib/quiz/indian-time";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { currentVersions } from "@/lib/server/questions/current";
-import { indianDate, pastDates, splitDailySlug } from "./daily";
+import { pastDates, splitDailySlug } from "./daily";
 import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
 
 /**

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
+import { DAY_MS } from "@/lib/quiz/indian-time";
 import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
 import { homeView, quizCard, quizList } from "./queries";
 
 let world: World;
-const DAY_MS = 86_400_000;
 /** A question without statements or pairs. */
 const NO_JSON = {
   statements: undefined,
