@@ -1,12 +1,12 @@
 /** The log of the desk, as an administrator reads it. */
+
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
+import { DAY_MS, indianDate } from "@/lib/quiz/indian-time";
 import { record } from "@/lib/server/audit/record";
 import { expect, test } from "./fixtures";
 import { expectSound } from "./soundness";
 import { database, signIn } from "./staff";
-
-const DAY_MS = 86_400_000;
 
 /** Acts of one invented editor, some days ago: `days` may be a part of one. */
 async function addActs(
@@ -32,7 +32,7 @@ async function addActs(
 
 /** The day in India so many days ago, as a date field has it. */
 function dayAgo(days: number): string {
-  return new Date(Date.now() - days * DAY_MS + 5.5 * 3_600_000).toISOString().slice(0, 10);
+  return indianDate(new Date(Date.now() - days * DAY_MS));
 }
 
 function rows(page: Page) {

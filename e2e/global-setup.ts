@@ -8,7 +8,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import pg from "pg";
 import { FORMATS, type Format } from "@/lib/question/format";
-import { indianDate } from "@/lib/server/quizzes/daily";
+import { indianDate } from "@/lib/quiz/indian-time";
 import { startEmbedded } from "@/scripts/database/embedded";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { startApp } from "./server";

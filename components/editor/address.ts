@@ -1,7 +1,6 @@
 /** What the addresses of the editor's pages say. Whatever is wrong there is left out. */
+import type { AddressFields } from "@/lib/contracts/address";
 import { FORMATS, type Format } from "@/lib/question/format";
-
-export type AddressFields = Readonly<Record<string, string | readonly string[] | undefined>>;
 
 /** What a new question begins with; null: the address is that of one that is there. */
 export function readNewQuestion(

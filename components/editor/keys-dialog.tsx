@@ -1,7 +1,8 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { Dialog } from "./dialog";
+import { Dialog } from "@/components/ui/dialog";
+import { KeyRows } from "@/components/ui/key-rows";
 import { LOOKS } from "./looks";
 
 const KEYS = [
@@ -16,23 +17,7 @@ export function KeysDialog({ onClose }: { readonly onClose: () => void }) {
   const t = useTranslations("editor.keys");
   return (
     <Dialog title={t("title")} onClose={onClose}>
-      <dl className="mt-3 grid gap-1.5">
-        {KEYS.map(({ keys, does }) => (
-          <div key={does} className="flex items-baseline gap-3 text-15">
-            <dt className="flex w-28 shrink-0 gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="rounded-small border border-edge px-1.5 font-sans text-13 whitespace-nowrap"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows keys={KEYS} says={t} width="w-28" className="mt-3" />
       <p className="mt-3 text-13 text-soft">{t("mac")}</p>
       <button type="button" onClick={onClose} className={`${LOOKS.primary} mt-4`}>
         {t("close")}

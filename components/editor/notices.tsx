@@ -3,7 +3,6 @@
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LOOKS } from "./looks";
-import { CLOCK } from "./save-state";
 import type { Editor } from "./use-editor";
 
 type Props = { readonly editor: Editor; readonly onDiscard: () => void };
@@ -33,7 +32,7 @@ export function Notices({ editor, onDiscard }: Props) {
       )}
       {server.others.map(({ name, updatedAt }) => (
         <Line key={name}>
-          {t("other", { name, at: format.dateTime(new Date(updatedAt), CLOCK) })}
+          {t("other", { name, at: format.dateTime(new Date(updatedAt), "clock") })}
         </Line>
       ))}
       {server.suggestion && (

@@ -16,11 +16,9 @@ export function SaveState({ editor }: { readonly editor: Editor }) {
     );
   }
   if (isChanged && keeping.is === "kept") {
-    const at = format.dateTime(new Date(keeping.at), CLOCK);
+    const at = format.dateTime(new Date(keeping.at), "clock");
     return <span>{t("kept", { at })}</span>;
   }
   if (isChanged) return <span>{t("keeping")}</span>;
   return <span>{server.isNew ? t("new") : t("saved", { number: server.headNumber })}</span>;
 }
-
-export const CLOCK = { hour: "2-digit", minute: "2-digit", hourCycle: "h23" } as const;

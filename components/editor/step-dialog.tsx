@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
-import { Dialog } from "./dialog";
+import { Dialog } from "@/components/ui/dialog";
 import { LOOKS } from "./looks";
 import type { Move } from "./use-editor";
 

@@ -1,5 +1,5 @@
 /** Which acts the page offers, and why one of them is not open now. */
-import { ACTIONS } from "@/lib/access/access";
+import { ACTIONS, STEP_ACTIONS } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
 import type { EditorView } from "@/lib/contracts/editor";
 import type { Asked } from "./step-dialog";
@@ -25,15 +25,6 @@ type Now = {
   readonly errors: number;
 };
 
-const ACTION = {
-  save: "saveQuestion",
-  submit: "submitQuestion",
-  sendBack: "sendBackQuestion",
-  publish: "publishQuestion",
-  retire: "retireQuestion",
-  reopen: "reopenQuestion",
-} as const;
-
 /** In the order of a question's life; the acts that make no sense in this state are left out. */
 export function offersOf(now: Now): Offer[] {
   const { state } = now.server;
@@ -53,7 +44,7 @@ export function offersOf(now: Now): Offer[] {
 }
 
 function refusalOf(step: Offer["step"], now: Now): Refusal | null {
-  const role = ACTIONS[ACTION[step]];
+  const role = ACTIONS[STEP_ACTIONS[step]];
   if (!isAllowed(now.role, role)) return { is: "role", role };
   const said = now.server.refusals[step];
   if (step === "save") {

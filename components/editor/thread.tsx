@@ -1,7 +1,8 @@
 "use client";
 
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { Instant } from "@/components/ui/instant";
 import { LOOKS } from "./looks";
 import type { Editor } from "./use-editor";
 
@@ -10,7 +11,6 @@ const STEPS = ["submitted", "sent-back", "published", "retired", "reopened"] as 
 /** What was said of the question at the desk, and the steps it took, in the order of time. */
 export function Thread({ editor }: { readonly editor: Editor }) {
   const t = useTranslations("editor.thread");
-  const format = useFormatter();
   const [text, setText] = useState("");
   const id = useId();
   const { comments, isNew } = editor.server;
@@ -35,9 +35,7 @@ export function Thread({ editor }: { readonly editor: Editor }) {
                 <p className="text-13 text-soft">
                   <span className="font-semibold text-ink">{comment.author}</span>{" "}
                   {t(step ?? "said", { number: comment.number })} ·{" "}
-                  <time dateTime={comment.createdAt}>
-                    {format.dateTime(new Date(comment.createdAt), "moment")}
-                  </time>
+                  <Instant iso={comment.createdAt} as="moment" />
                 </p>
                 {comment.text && <p className="text-15 whitespace-pre-line">{comment.text}</p>}
               </li>

@@ -1,5 +1,6 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/ui/instant";
 import type { AttemptSummary } from "@/lib/contracts/quiz";
 import { formatThirds } from "@/lib/quiz/scoring";
 
@@ -21,7 +22,6 @@ export function RecentResults({ attempts }: { attempts: readonly AttemptSummary[
 
 function Result({ attempt }: { attempt: AttemptSummary }) {
   const t = useTranslations("home.recent");
-  const format = useFormatter();
   return (
     <li className="group relative flex items-baseline justify-between gap-4 py-3">
       <div>
@@ -34,9 +34,7 @@ function Result({ attempt }: { attempt: AttemptSummary }) {
         </Link>
         {attempt.finishedAt && (
           <p className="text-13 text-soft tabular-nums">
-            <time dateTime={attempt.finishedAt}>
-              {format.dateTime(new Date(attempt.finishedAt), "moment")}
-            </time>
+            <Instant iso={attempt.finishedAt} as="moment" />
           </p>
         )}
       </div>

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type RefObject, useId } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { KeyRows } from "@/components/ui/key-rows";
 import { type Preference, usePreference } from "./use-preference";
 
 const KEYS = [
@@ -55,23 +56,7 @@ export function KeysDialog({
       </div>
       <p className="mt-3 text-13 text-soft">{t("settings.twice")}</p>
       <h3 className="mt-4 text-15 font-semibold">{t("keys.title")}</h3>
-      <dl className="mt-2 grid gap-1.5">
-        {KEYS.map(({ keys, does }) => (
-          <div key={does} className="flex items-baseline gap-3 text-15">
-            <dt className="flex w-24 shrink-0 gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="rounded-small border border-edge px-1.5 font-sans text-13 whitespace-nowrap"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{t(`keys.${does}`)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows keys={KEYS} says={(does) => t(`keys.${does}`)} width="w-24" className="mt-2" />
       <form method="dialog" className="mt-5">
         <button type="submit" className={`${buttonClass("primary")} w-full`}>
           {t("settings.close")}

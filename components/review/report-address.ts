@@ -1,4 +1,5 @@
 /** How the review's address says where a report was just sent from, and why one was not taken. */
+import { type AddressFields, firstOf } from "@/lib/contracts/address";
 import { reviewPath } from "./address";
 import type { Show } from "./filter";
 
@@ -21,11 +22,9 @@ export type ReportPlace = {
   readonly unsent: UnsentReport | null;
 };
 
-type Query = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** Where the last report was sent from, as far as the address tells. */
-export function readReportPlace(query: Query): ReportPlace | null {
-  const text = (name: string) => [query[name] ?? ""].flat()[0] ?? "";
+export function readReportPlace(query: AddressFields): ReportPlace | null {
+  const text = (name: string) => firstOf(query, name);
   const position = Number(text("report"));
   if (!Number.isInteger(position) || position < 1) return null;
   const refusal = REPORT_REFUSALS.find((each) => each === text("refused"));

@@ -1,5 +1,6 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Instant } from "@/components/ui/instant";
 import type { ReportView } from "@/lib/contracts/report";
 import type { ReviewItem } from "@/lib/contracts/review";
 import type { Show } from "./filter";
@@ -73,7 +74,7 @@ function Sent({ report, isNew }: { readonly report: ReportView; readonly isNew: 
       <h3 className="font-semibold">{t("sent.heading")}</h3>
       <p role={isNew ? "status" : undefined} className="mt-0.5">
         {t.rich("sent.at", {
-          date: () => <When iso={report.sentAt} />,
+          date: () => <Instant iso={report.sentAt} as="date" />,
           reason: t(`reason.${report.reason}`),
         })}
       </p>
@@ -95,15 +96,10 @@ function Answer({ answer }: { readonly answer: NonNullable<ReportView["answer"]>
       <p className="mt-0.5 break-words whitespace-pre-line">{answer.note}</p>
       <p className="mt-1 text-13 text-soft">
         {t.rich("at", {
-          date: () => <When iso={answer.at} />,
+          date: () => <Instant iso={answer.at} as="date" />,
           decision: t(`decision.${answer.decision}`),
         })}
       </p>
     </div>
   );
-}
-
-function When({ iso }: { readonly iso: string }) {
-  const format = useFormatter();
-  return <time dateTime={iso}>{format.dateTime(new Date(iso), "date")}</time>;
 }

@@ -1,4 +1,5 @@
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
+import { Instant } from "@/components/ui/instant";
 import type { ReviewView } from "@/lib/contracts/review";
 import type { Thirds } from "@/lib/kernel/units";
 import type { Outcome } from "@/lib/quiz/policy";
@@ -11,7 +12,6 @@ type Attempt = ReviewView["attempt"];
 /** What was taken, when and on what terms; then the marks. */
 export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "items">) {
   const t = useTranslations("review");
-  const format = useFormatter();
   const { timing, pace, marking } = attempt;
   const isPaced = timing.kind === "per-question" && pace !== "1";
   const limits = items.flatMap(({ limitMs }) => limitMs ?? []);
@@ -35,16 +35,7 @@ export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "
         {t("heading", { title: attempt.title })}
       </h1>
       <p className="mt-1 text-13 text-soft tabular-nums">
-        <time dateTime={attempt.finishedAt}>
-          {format.dateTime(new Date(attempt.finishedAt), {
-            day: "numeric",
-            month: "long",
-            year: "numeric",
-            hour: "2-digit",
-            minute: "2-digit",
-            hourCycle: "h23",
-          })}
-        </time>
+        <Instant iso={attempt.finishedAt} as="longMoment" />
         {[...(isClockNamed ? [clock] : []), marks, t(`terms.${attempt.feedback}`)].map(
           (term) => ` · ${term}`,
         )}

@@ -2,6 +2,7 @@
  * The one table of who may open and do what. Pages and actions ask it by name, so what is not here
  * cannot be opened or done; a test walks all of it as a guest and in every role.
  */
+import type { EditorStep } from "@/lib/contracts/editor";
 import type { Role } from "./roles";
 
 /** The least role for each page that is not for everybody. */
@@ -83,3 +84,13 @@ export const CALLS = {
 export type PageName = keyof typeof PAGES;
 export type ActionName = keyof typeof ACTIONS;
 export type CallName = keyof typeof CALLS;
+
+/** By which action each step of a question is taken: what the page offers is what the command allows. */
+export const STEP_ACTIONS = {
+  save: "saveQuestion",
+  submit: "submitQuestion",
+  sendBack: "sendBackQuestion",
+  publish: "publishQuestion",
+  retire: "retireQuestion",
+  reopen: "reopenQuestion",
+} as const satisfies Record<EditorStep, ActionName>;

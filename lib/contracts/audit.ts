@@ -15,8 +15,6 @@ export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 /** Stands for the command line of the server among the people who act. */
 export const COMMAND_LINE_ID = "command-line";
 
-export const AUDIT_PAGE = 50;
-
 const date = z.iso.date().nullable().catch(null);
 
 /** The address of the log; dates are days in India. A value that nobody could have chosen is ignored. */

@@ -9,8 +9,6 @@ export type PersonState = (typeof PERSON_STATES)[number];
 export const PEOPLE_SORTS = ["role", "name", "since", "seen"] as const;
 export type PeopleSort = (typeof PEOPLE_SORTS)[number];
 
-export const PEOPLE_PAGE = 50;
-
 /** The address of the list. A value nobody could have chosen is ignored, so an old link still opens. */
 export const peopleQuerySchema = z.object({
   q: z.string().trim().max(200).catch(""),

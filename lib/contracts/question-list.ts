@@ -1,6 +1,7 @@
 /** The list of questions: its address, and what the page shows. For staff only. */
 import { z } from "zod";
 import { FORMATS, type Format } from "@/lib/question/format";
+import { type AddressFields, allOf, firstOf } from "./address";
 import { QUESTION_STATES, type QuestionState } from "./desk";
 
 export const LINT_MARKS = ["errors", "warnings", "clean"] as const;
@@ -58,15 +59,12 @@ export type QuestionListInput = {
   readonly page: number;
 };
 
-export type AddressFields = Readonly<Record<string, string | readonly string[] | undefined>>;
-
 /** The list as its address has it. Whatever is wrong there is left out: an old link still opens. */
 export function readQuestionList(fields: AddressFields): QuestionListInput {
-  const all = (name: string) => [fields[name] ?? []].flat();
   const some = <Value extends z.ZodType>(name: string, value: Value): z.output<Value>[] =>
     [
       ...new Set(
-        all(name).flatMap((raw) => {
+        allOf(fields, name).flatMap((raw) => {
           const parsed = value.safeParse(raw);
           return parsed.success ? [parsed.data] : [];
         }),
@@ -74,7 +72,7 @@ export function readQuestionList(fields: AddressFields): QuestionListInput {
     ].slice(0, MOST);
   return {
     filter: {
-      q: (all("q")[0] ?? "").trim().slice(0, 200),
+      q: firstOf(fields, "q").trim().slice(0, 200),
       topic: some("topic", values.topic),
       format: some("format", values.format),
       state: some("state", values.state),

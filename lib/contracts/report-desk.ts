@@ -18,8 +18,6 @@ export type AnswerReportInput = z.infer<typeof answerReportSchema>;
 
 export const QUEUE_STATUSES = ["open", "answered"] as const;
 export const QUEUE_SORTS = ["age", "count"] as const;
-export const PAGE_SIZE = 50;
-
 /** What the queue shows; the address holds it. */
 export type QueueChoice = {
   readonly status: (typeof QUEUE_STATUSES)[number];

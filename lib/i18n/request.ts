@@ -55,6 +55,16 @@ const formats = {
       minute: "2-digit",
       hourCycle: "h23",
     },
+    clock: { hour: "2-digit", minute: "2-digit", hourCycle: "h23" },
+    shortDate: { day: "numeric", month: "short", year: "numeric" },
+    shortMoment: {
+      day: "numeric",
+      month: "short",
+      year: "numeric",
+      hour: "2-digit",
+      minute: "2-digit",
+      hourCycle: "h23",
+    },
     longMoment: {
       day: "numeric",
       month: "long",

@@ -1,7 +1,8 @@
 import { describe, expect, test } from "vitest";
 import { entityFilterSchema, factFilterSchema, sourceFilterSchema } from "@/lib/contracts/library";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { loadPack, showDefect } from "@/lib/generator/load";
-import { findEntities, findFacts, findSources, matches, PAGE_SIZE, paged } from "./catalogue";
+import { findEntities, findFacts, findSources, matches, paged } from "./catalogue";
 import { libraryOf } from "./library";
 
 const FILES = [

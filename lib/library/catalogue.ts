@@ -2,12 +2,12 @@
  * Which facts, entities and sources a filter leaves, in which order, and how many each other value of
  * a filter would leave. What questions use comes in from outside.
  */
+
 import type { EntityFilter, Facet, FactFilter, Paged, SourceFilter } from "@/lib/contracts/library";
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import type { Entity, Fact } from "@/lib/generator/fact";
 import { fold } from "@/lib/kernel/text";
 import type { Library, Source } from "./library";
-
-export const PAGE_SIZE = 50;
 
 /** Facts that at least one question rests on. */
 export type UsedFacts = ReadonlySet<string>;
@@ -27,7 +27,7 @@ export function matches(text: string, typed: string): boolean {
 
 /** Rows of one page of what is left; a page beyond the last is the last. */
 export function paged<Row>(rows: readonly Row[], page: number): Paged<Row> {
-  const pages = Math.max(1, Math.ceil(rows.length / PAGE_SIZE));
+  const pages = pagesOf(rows.length);
   const at = Math.min(page, pages);
   const start = (at - 1) * PAGE_SIZE;
   return {
@@ -45,6 +45,7 @@ export function disputeOf(fact: Fact, { knowledge }: Library): "none" | "open" |
   return knowledge.disputes.get(fact.dispute)?.status ?? "none";
 }
 
+/** The facts that a filter leaves, and for each of its fields what every value would leave under the others. */
 export function findFacts(library: Library, filter: FactFilter, used: UsedFacts) {
   const { pack, knowledge } = library;
   const usesOf = (fact: Fact) => [fact.use, ...(used.has(fact.id) ? [] : ["unused"])];
@@ -75,6 +76,7 @@ export function findFacts(library: Library, filter: FactFilter, used: UsedFacts)
   };
 }
 
+/** The same of entities. */
 export function findEntities(library: Library, filter: EntityFilter) {
   const { pack, factsAbout, factsNaming } = library;
   const tests = {
@@ -93,6 +95,7 @@ export function findEntities(library: Library, filter: EntityFilter) {
   };
 }
 
+/** The same of sources. */
 export function findSources(library: Library, filter: SourceFilter) {
   const { pack, factsCiting } = library;
   const tests = {

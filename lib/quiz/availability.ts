@@ -17,6 +17,7 @@ export type Availability =
   /** since is null where staff closed it before its time. */
   | { readonly kind: "closed"; readonly since: Date | null };
 
+/** Open from the instant it opens until the millisecond before it closes. */
 export function availabilityOf({ state, opensAt, closesAt }: Opening, now: Date): Availability {
   if (state === "draft") return { kind: "draft" };
   if (state === "closed") return { kind: "closed", since: null };

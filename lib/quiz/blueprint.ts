@@ -16,6 +16,7 @@ export type FixedList = { readonly questions: readonly string[] };
 
 export type Blueprint = Rules | FixedList;
 
+/** Whether it names its questions, instead of saying what they are drawn from. */
 export function isFixed(blueprint: Blueprint): blueprint is FixedList {
   return "questions" in blueprint;
 }

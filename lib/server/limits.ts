@@ -2,6 +2,7 @@ import "server-only";
 /** How often one visitor may begin something. Answers are not limited here: an attempt limits itself. */
 import { RateLimiterMemory, RateLimiterRes } from "rate-limiter-flexible";
 import type { Context } from "./context";
+import { secondsToWait } from "./counted-limits";
 import { AppError } from "./errors";
 
 /** Starts in a minute: nobody takes two quizzes a second, but a whole institute may share one address. */
@@ -30,7 +31,7 @@ const variantsPerAddress = new RateLimiterMemory({
 /** Seconds until endless practice may be given more; 0: it may now. Asked once a request. */
 export async function waitBeforeMore(personId: string): Promise<number> {
   const refused = await take(perEndless, personId);
-  return refused ? toSeconds(refused) : 0;
+  return refused ? secondsToWait(refused) : 0;
 }
 
 /** Whether so many variants may be made for somebody now; if not, what is published has to do. */
@@ -53,7 +54,7 @@ export async function limitStarts({ personId, address }: Context): Promise<void>
   throw new AppError(
     "too-many-requests",
     "Too many quizzes were started from here. Wait a little.",
-    { retryAfterSeconds: toSeconds(refused) },
+    { retryAfterSeconds: secondsToWait(refused) },
   );
 }
 
@@ -70,8 +71,4 @@ async function take(
     if (refused instanceof RateLimiterRes) return refused;
     throw refused;
   }
-}
-
-function toSeconds({ msBeforeNext }: RateLimiterRes): number {
-  return Math.max(1, Math.ceil(msBeforeNext / 1000));
 }

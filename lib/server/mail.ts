@@ -10,6 +10,7 @@ export function mailOrigin(): string | null {
   return SMTP_URL && APP_URL ? APP_URL : null;
 }
 
+/** Does nothing without a mail server. */
 export async function sendMail(mail: Mail): Promise<void> {
   const { SMTP_URL, MAIL_FROM, APP_URL } = env();
   if (!SMTP_URL) return;

@@ -3,12 +3,13 @@ import { getTranslations } from "next-intl/server";
 import { readPace } from "@/app/preferences";
 import { readPractice } from "@/components/practice/address";
 import { PracticeScreen } from "@/components/practice/practice-screen";
+import { type AddressFields, allOf } from "@/lib/contracts/address";
 import { getContext } from "@/lib/server/context";
 import { practiceView } from "@/lib/server/practice/queries";
 import { startPractice } from "./actions";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -18,7 +19,7 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function PracticePage({ searchParams }: Props) {
   const [query, pace, ctx] = await Promise.all([searchParams, readPace(), getContext()]);
-  const choice = readPractice((name) => [query[name] ?? []].flat(), pace);
+  const choice = readPractice((name) => allOf(query, name), pace);
   const busySeconds = Number(query.busy);
   return (
     <PracticeScreen

@@ -5,13 +5,14 @@ import { EntryFrame } from "@/components/account/entry-frame";
 import { AskResetForm, ResetForm } from "@/components/account/reset-forms";
 import { buttonClass } from "@/components/ui/button";
 import { Notice } from "@/components/ui/notice";
+import type { AddressFields } from "@/lib/contracts/address";
 import { canMailLinks } from "@/lib/server/accounts/queries";
 import { isResetTokenGood } from "@/lib/server/accounts/reset";
 import { getContext } from "@/lib/server/context";
 import { askReset, resetPassword } from "./actions";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -4,13 +4,14 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EntryFrame } from "@/components/account/entry-frame";
 import { SignInForm } from "@/components/account/sign-in-form";
+import type { AddressFields } from "@/lib/contracts/address";
 import { countGuestAttempts } from "@/lib/server/accounts/queries";
 import { getContext } from "@/lib/server/context";
 import { signIn } from "./actions";
 import { ownPath } from "./own-path";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

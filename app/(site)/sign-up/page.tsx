@@ -5,12 +5,13 @@ import { getTranslations } from "next-intl/server";
 import { ownPath } from "@/app/(site)/sign-in/own-path";
 import { EntryFrame } from "@/components/account/entry-frame";
 import { SignUpForm } from "@/components/account/sign-up-form";
+import type { AddressFields } from "@/lib/contracts/address";
 import { countGuestAttempts } from "@/lib/server/accounts/queries";
 import { getContext } from "@/lib/server/context";
 import { signUp } from "./actions";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

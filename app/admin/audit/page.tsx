@@ -3,11 +3,12 @@ import { getTranslations } from "next-intl/server";
 import { AuditFilter } from "@/components/desk/audit/audit-filter";
 import { AuditTable } from "@/components/desk/audit/audit-table";
 import { DeskHeading } from "@/components/desk/desk-heading";
+import type { AddressFields } from "@/lib/contracts/address";
 import { auditQuerySchema } from "@/lib/contracts/audit";
 import { auditView } from "@/lib/server/audit/queries";
 import { openPage } from "@/lib/server/staff";
 
-type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { readonly searchParams: Promise<AddressFields> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("audit"))("title") };

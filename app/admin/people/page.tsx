@@ -5,12 +5,13 @@ import { DeskHeading } from "@/components/desk/desk-heading";
 import { AddPerson } from "@/components/desk/people/add-person";
 import { PeopleFilter } from "@/components/desk/people/people-filter";
 import { PeopleTable } from "@/components/desk/people/people-table";
+import type { AddressFields } from "@/lib/contracts/address";
 import { peopleQuerySchema } from "@/lib/contracts/people";
 import { peopleView } from "@/lib/server/people/desk-queries";
 import { openPage } from "@/lib/server/staff";
 import { createPerson } from "./actions";
 
-type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { readonly searchParams: Promise<AddressFields> };
 
 export async function generateMetadata(): Promise<Metadata> {
   return { title: (await getTranslations("people"))("title") };

@@ -2,13 +2,14 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { listPath } from "@/components/desk/questions/address";
 import { QuestionListScreen } from "@/components/desk/questions/question-list-screen";
+import type { AddressFields } from "@/lib/contracts/address";
 import { readQuestionList } from "@/lib/contracts/question-list";
 import { questionListView } from "@/lib/server/questions/list/queries";
 import { openPage } from "@/lib/server/staff";
 import { changeStates, changeTopics, submitQuestions } from "./actions";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -6,10 +6,11 @@ import { QuizTable } from "@/components/desk/quizzes/quiz-table";
 import { buttonClass } from "@/components/ui/button";
 import { PAGES } from "@/lib/access/access";
 import { isAllowed } from "@/lib/access/roles";
+import type { AddressFields } from "@/lib/contracts/address";
 import { quizRows } from "@/lib/server/blueprints/queries";
 import { openPage } from "@/lib/server/staff";
 
-type Props = { readonly searchParams: Promise<Record<string, string | string[] | undefined>> };
+type Props = { readonly searchParams: Promise<AddressFields> };
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations("blueprints.list");

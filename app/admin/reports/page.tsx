@@ -2,12 +2,13 @@ import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { queuePath, readQueueChoice } from "@/components/desk/reports/queue-address";
 import { QueueScreen } from "@/components/desk/reports/queue-screen";
+import type { AddressFields } from "@/lib/contracts/address";
 import { REASONS } from "@/lib/contracts/report";
 import { queueView } from "@/lib/server/reports/queue";
 import { openPage } from "@/lib/server/staff";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

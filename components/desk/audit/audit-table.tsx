@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Instant } from "@/components/desk/instant";
-import { QUIET } from "@/components/desk/people/controls";
+import { QUIET } from "@/components/desk/controls";
+import { Instant } from "@/components/ui/instant";
 import {
   type AuditQuery,
   type AuditRow,
@@ -15,7 +15,7 @@ import { toWords } from "./audit-filter";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
 const CELL = "px-2 py-1.5 align-top";
-/* Links of rows are not fetched ahead: a page has a hundred, and each would be a page made for nobody. */
+/* Links of rows are not fetched ahead: a page has fifty, and each would be a page made for nobody. */
 const LINK = "inline-flex min-h-6 max-w-full items-center text-accent underline";
 
 export function AuditTable({ view: { query, rows, next } }: { readonly view: AuditView }) {
@@ -54,7 +54,7 @@ export function AuditTable({ view: { query, rows, next } }: { readonly view: Aud
           {rows.map((row) => (
             <tr key={row.id} className="border-t border-rule max-lg:block max-lg:py-1.5">
               <td className={`${CELL} whitespace-nowrap text-soft max-lg:inline-block max-lg:py-0`}>
-                <Instant iso={row.at} withTime />
+                <Instant iso={row.at} as="shortMoment" />
               </td>
               <td className={`${CELL} wrap-anywhere max-lg:inline-block max-lg:py-0`}>
                 {row.actorName}

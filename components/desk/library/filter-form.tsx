@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LiveFilters } from "@/components/desk/live-filters";
 import { buttonClass } from "@/components/ui/button";
 import type { Facet } from "@/lib/contracts/library";
-import { LiveFilter } from "./live-filter";
 
 export type Choice = {
   readonly name: string;
@@ -28,7 +28,6 @@ const FIELD =
 /** A plain form whose address is the filter. The first order of a list has no name in the address. */
 export function FilterForm({ href, q, hint, choices, sort, count }: Props) {
   const t = useTranslations("library.filter");
-  const chosen = Object.fromEntries(choices.map(({ name, value }) => [name, value]));
   const isFiltered = q !== "" || choices.some(({ value }) => value !== "");
   return (
     <form action={href} method="get" aria-label={t("label")} className="pb-3">
@@ -69,7 +68,7 @@ export function FilterForm({ href, q, hint, choices, sort, count }: Props) {
           </select>
         </label>
       </div>
-      <LiveFilter fields={{ ...chosen, q, sort: sort.value }} />
+      <LiveFilters />
       <div className="mt-3 flex min-h-9 flex-wrap items-center gap-x-4 gap-y-2">
         <p role="status" className="text-15 font-semibold tabular-nums">
           {count}

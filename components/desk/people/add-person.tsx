@@ -3,12 +3,12 @@
 import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { type FormEvent, useId, useState, useTransition } from "react";
+import { FIELD, PRIMARY, QUIET } from "@/components/desk/controls";
+import { Dialog } from "@/components/ui/dialog";
 import { ROLES, type Role } from "@/lib/access/roles";
 import type { Answer } from "@/lib/contracts/desk";
 import type { CreatePersonInput, OneTimeLink as MadeLink } from "@/lib/contracts/people";
-import { FIELD, PRIMARY, QUIET } from "./controls";
-import { Dialog } from "./dialog";
 import { OneTimeLink } from "./one-time-link";
 
 type Props = {
@@ -21,41 +21,43 @@ type Fault = { readonly message: string; readonly fields: ReadonlyMap<string, st
 /** Makes an account for a colleague and shows the link by which they choose a password. */
 export function AddPerson({ createPerson }: Props) {
   const t = useTranslations("people.add");
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isOpen, setOpen] = useState(false);
   const [made, setMade] = useState<Made | null>(null);
+  // Closing forgets the link: it is shown once.
+  const close = () => {
+    setOpen(false);
+    setMade(null);
+  };
   return (
     <>
       <button
         type="button"
         aria-haspopup="dialog"
-        onClick={() => dialog.current?.showModal()}
+        onClick={() => setOpen(true)}
         className={PRIMARY}
       >
         {t("open")}
       </button>
-      {/* Closing forgets the link: it is shown once. */}
-      <Dialog ref={dialog} title={t("title")} onClose={() => setMade(null)}>
-        {made ? (
-          <div className="grid gap-3 pt-2">
-            <p role="status">{t("done", { name: made.name })}</p>
-            <OneTimeLink link={made.link} />
-            <div className="flex flex-wrap justify-end gap-2">
-              <Link href={`/admin/people/${made.link.personId}`} className={QUIET}>
-                {t("openPerson")}
-              </Link>
-              <button type="button" onClick={() => dialog.current?.close()} className={PRIMARY}>
-                {t("close")}
-              </button>
+      {isOpen && (
+        <Dialog title={t("title")} titleClass="text-17 font-semibold" onClose={close}>
+          {made ? (
+            <div className="grid gap-3 pt-2">
+              <p role="status">{t("done", { name: made.name })}</p>
+              <OneTimeLink link={made.link} />
+              <div className="flex flex-wrap justify-end gap-2">
+                <Link href={`/admin/people/${made.link.personId}`} className={QUIET}>
+                  {t("openPerson")}
+                </Link>
+                <button type="button" onClick={close} className={PRIMARY}>
+                  {t("close")}
+                </button>
+              </div>
             </div>
-          </div>
-        ) : (
-          <PersonForm
-            createPerson={createPerson}
-            onMade={setMade}
-            onCancel={() => dialog.current?.close()}
-          />
-        )}
-      </Dialog>
+          ) : (
+            <PersonForm createPerson={createPerson} onMade={setMade} onCancel={close} />
+          )}
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,8 +1,8 @@
 "use client";
 
-import { type ReactNode, useRef } from "react";
-import { GRAVE, PRIMARY, QUIET } from "./controls";
-import { Dialog } from "./dialog";
+import { useState } from "react";
+import { GRAVE, PRIMARY, QUIET } from "@/components/desk/controls";
+import { Dialog } from "@/components/ui/dialog";
 
 type Props = {
   readonly label: string;
@@ -14,12 +14,11 @@ type Props = {
   readonly isGrave?: boolean;
   readonly isPending: boolean;
   readonly onConfirm: () => void;
-  readonly children?: ReactNode;
 };
 
 /** A button that says what it will do and asks first. */
 export function ConfirmButton(props: Props) {
-  const dialog = useRef<HTMLDialogElement>(null);
+  const [isAsking, setAsking] = useState(false);
   const tone = props.isGrave ? GRAVE : PRIMARY;
   return (
     <>
@@ -28,30 +27,36 @@ export function ConfirmButton(props: Props) {
         aria-haspopup="dialog"
         aria-disabled={props.isPending}
         onClick={() => {
-          if (!props.isPending) dialog.current?.showModal();
+          if (!props.isPending) setAsking(true);
         }}
         className={props.isGrave ? GRAVE : QUIET}
       >
         {props.label}
       </button>
-      <Dialog ref={dialog} title={props.title}>
-        <p className="mt-2">{props.body}</p>
-        <div className="mt-4 flex flex-wrap justify-end gap-2">
-          <button type="button" onClick={() => dialog.current?.close()} className={QUIET}>
-            {props.cancelLabel}
-          </button>
-          <button
-            type="button"
-            onClick={() => {
-              dialog.current?.close();
-              props.onConfirm();
-            }}
-            className={tone}
-          >
-            {props.confirmLabel}
-          </button>
-        </div>
-      </Dialog>
+      {isAsking && (
+        <Dialog
+          title={props.title}
+          titleClass="text-17 font-semibold"
+          onClose={() => setAsking(false)}
+        >
+          <p className="mt-2">{props.body}</p>
+          <div className="mt-4 flex flex-wrap justify-end gap-2">
+            <button type="button" onClick={() => setAsking(false)} className={QUIET}>
+              {props.cancelLabel}
+            </button>
+            <button
+              type="button"
+              onClick={() => {
+                setAsking(false);
+                props.onConfirm();
+              }}
+              className={tone}
+            >
+              {props.confirmLabel}
+            </button>
+          </div>
+        </Dialog>
+      )}
     </>
   );
 }

@@ -1,9 +1,10 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
-import { Instant } from "@/components/desk/instant";
-import { PEOPLE_PAGE, type PeopleSort, type PeopleView } from "@/lib/contracts/people";
+import { QUIET } from "@/components/desk/controls";
+import { Instant } from "@/components/ui/instant";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import type { PeopleSort, PeopleView } from "@/lib/contracts/people";
 import { peopleAddress } from "./address";
-import { QUIET } from "./controls";
 import { StateMark } from "./state-mark";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";
@@ -91,7 +92,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
               <td className={`${CELL} ${FROM_TABLET}`}>{t(`roles.${row.role}`)}</td>
               <td className={`${CELL} ${FROM_TABLET}`}>
                 {row.lastSignInAt ? (
-                  <Instant iso={row.lastSignInAt} />
+                  <Instant iso={row.lastSignInAt} as="shortDate" />
                 ) : (
                   <span className="text-soft">{t("list.never")}</span>
                 )}
@@ -104,7 +105,7 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
                 )}
               </td>
               <td className={`${CELL} ${FROM_DESK}`}>
-                <Instant iso={row.since} />
+                <Instant iso={row.since} as="shortDate" />
               </td>
               <td className={CELL}>
                 <StateMark state={row.state} />
@@ -116,8 +117,8 @@ export function PeopleTable({ view: { query, rows, total, pages } }: { view: Peo
       <nav aria-label={t("list.pages")} className="flex flex-wrap items-center gap-3 py-3">
         <p className="text-13 text-soft tabular-nums">
           {t("list.range", {
-            from: (query.page - 1) * PEOPLE_PAGE + 1,
-            to: (query.page - 1) * PEOPLE_PAGE + rows.length,
+            from: (query.page - 1) * PAGE_SIZE + 1,
+            to: (query.page - 1) * PAGE_SIZE + rows.length,
             total,
           })}
         </p>

@@ -2,7 +2,7 @@ import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DeskHeading } from "@/components/desk/desk-heading";
-import { Instant } from "@/components/desk/instant";
+import { Instant } from "@/components/ui/instant";
 import type { PersonView } from "@/lib/contracts/people";
 import { type AccessActions, AccessPanel } from "./access-panel";
 import { type ChangeRole, RoleChoice } from "./role-choice";
@@ -62,18 +62,22 @@ function Facts({ view }: { readonly view: PersonView }) {
         </Line>
         {view.disabledAt && (
           <Line name={t("person.stoppedSince")}>
-            <Instant iso={view.disabledAt} withTime />
+            <Instant iso={view.disabledAt} as="shortMoment" />
           </Line>
         )}
         <Line name={t("list.factor")}>
           {t(view.hasSecondFactor ? "list.factorOn" : "list.factorOff")}
         </Line>
         <Line name={t("list.seen")}>
-          {view.lastSignInAt ? <Instant iso={view.lastSignInAt} withTime /> : t("list.never")}
+          {view.lastSignInAt ? (
+            <Instant iso={view.lastSignInAt} as="shortMoment" />
+          ) : (
+            t("list.never")
+          )}
         </Line>
         <Line name={t("person.sessions")}>{t("person.places", { count: view.sessions })}</Line>
         <Line name={t("list.since")}>
-          <Instant iso={view.since} />
+          <Instant iso={view.since} as="shortDate" />
         </Line>
         <Line name={t("person.attempts")}>
           <span className="tabular-nums">{view.attempts}</span>
@@ -106,7 +110,7 @@ function Acts({ view }: { readonly view: PersonView }) {
           {view.acts.map(({ id, at, summary }) => (
             <li key={id} className="flex flex-wrap gap-x-3 border-b border-rule py-1.5">
               <span className="w-36 shrink-0 text-soft">
-                <Instant iso={at} withTime />
+                <Instant iso={at} as="shortMoment" />
               </span>
               <span className="min-w-0 grow basis-48">{summary}</span>
             </li>

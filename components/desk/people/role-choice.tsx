@@ -2,11 +2,11 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { useAct } from "@/components/desk/use-act";
 import { ROLES, type Role } from "@/lib/access/roles";
 import type { Answer } from "@/lib/contracts/desk";
 import { ConfirmButton } from "./confirm-button";
 import { ToldLine } from "./told-line";
-import { useAct } from "./use-act";
 
 export type ChangeRole = (input: { id: string; role: Role; shown: Role }) => Promise<Answer<void>>;
 

@@ -28,16 +28,6 @@ export function listPath({
   return toPath(fields);
 }
 
-/** The same of a form's fields: what is empty or as it is anyway stays out of the address. */
-export function formPath(form: HTMLFormElement): string {
-  return toPath(
-    [...new FormData(form)].flatMap(([name, value]) => {
-      const text = typeof value === "string" ? value.trim() : "";
-      return text === "" || (name === "sort" && text === "changed") ? [] : [[name, text]];
-    }),
-  );
-}
-
 /** Where the matching questions, or those with the ids, can be downloaded. */
 export function exportPath(what: { filter: QuestionFilter } | { ids: readonly string[] }): string {
   const fields = "ids" in what ? what.ids.map((id) => ["id", id]) : filterFields(what.filter);

@@ -1,8 +1,9 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useEffect, useId, useRef, useState } from "react";
+import { type FormEvent, useEffect, useRef, useState } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 import type { BulkAnswer, QuestionListView, Selection } from "@/lib/contracts/question-list";
 import { ask, type BulkActions, type BulkDeed } from "./bulk";
 
@@ -19,8 +20,6 @@ type Props = {
 /** Asks first, with the number that it touches: how many of those selected, and why not the others. */
 export function BulkDialog({ deed, selection, count, topics, actions, onDone, onClose }: Props) {
   const t = useTranslations("questions.bulk");
-  const dialog = useRef<HTMLDialogElement>(null);
-  const heading = useId();
   const [topic, setTopic] = useState(topics[0]?.slug ?? "");
   const [comment, setComment] = useState("");
   const [plan, setPlan] = useState<BulkAnswer | null>(null);
@@ -29,9 +28,6 @@ export function BulkDialog({ deed, selection, count, topics, actions, onDone, on
   // As it was when the dialog opened: the page behind does not change meanwhile.
   const asked = useRef({ selection, actions });
 
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   useEffect(() => {
     let isCurrent = true;
     setPlan(null);
@@ -61,20 +57,13 @@ export function BulkDialog({ deed, selection, count, topics, actions, onDone, on
     else setFailure(answer ? answer.message : t("failed"));
   };
 
+  const leave = () => {
+    if (!isWorking) onClose();
+  };
+
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby={heading}
-      onClose={onClose}
-      onCancel={(event) => {
-        if (isWorking) event.preventDefault();
-      }}
-      className="m-auto w-[min(32rem,calc(100%-2rem))] rounded-card border border-rule bg-sheet p-5 text-ink shadow-card backdrop:bg-scrim/60"
-    >
-      <form onSubmit={submit} className="grid gap-3">
-        <h2 id={heading} className="text-17 font-semibold">
-          {t(`${deed}Title`, { count })}
-        </h2>
+    <Dialog title={t(`${deed}Title`, { count })} titleClass="text-17 font-semibold" onClose={leave}>
+      <form onSubmit={submit} className="grid gap-3 pt-3">
         <p className="text-soft">{t(`${deed}About`)}</p>
         {deed === "topic" ? (
           <label className="grid gap-1">
@@ -120,9 +109,7 @@ export function BulkDialog({ deed, selection, count, topics, actions, onDone, on
             type="button"
             className={buttonClass("quiet")}
             aria-disabled={isWorking}
-            onClick={() => {
-              if (!isWorking) dialog.current?.close();
-            }}
+            onClick={leave}
           >
             {t("cancel")}
           </button>
@@ -137,7 +124,7 @@ export function BulkDialog({ deed, selection, count, topics, actions, onDone, on
           )}
         </div>
       </form>
-    </dialog>
+    </Dialog>
   );
 }
 

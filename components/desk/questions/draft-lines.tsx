@@ -1,14 +1,14 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { splitStem } from "@/components/question/stem";
 import { Chevron } from "@/components/review/chevron";
+import { Instant } from "@/components/ui/instant";
 import type { DraftLine } from "@/lib/contracts/question-list";
 import { editorPath } from "./address";
 
 /** What this editor began and did not save: one folded line, so that nothing begun is forgotten. */
 export function DraftLines({ drafts }: { readonly drafts: readonly DraftLine[] }) {
   const t = useTranslations("questions.drafts");
-  const format = useFormatter();
   return (
     <details className="group mb-3 rounded-card border border-rule bg-sheet px-3">
       <summary className="flex min-h-9 list-none items-center gap-2 text-15 [&::-webkit-details-marker]:hidden">
@@ -26,9 +26,7 @@ export function DraftLines({ drafts }: { readonly drafts: readonly DraftLine[] }
               {splitStem(stem).lead || t("untitled")}
             </Link>
             {isNew && <span className="shrink-0 text-13 text-soft">{t("new")}</span>}
-            <time dateTime={updatedAt} className="shrink-0 text-13 text-soft tabular-nums">
-              {format.dateTime(new Date(updatedAt), "moment")}
-            </time>
+            <Instant iso={updatedAt} as="moment" className="shrink-0 text-13 text-soft" />
           </li>
         ))}
       </ul>

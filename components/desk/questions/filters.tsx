@@ -1,12 +1,12 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { LiveFilters } from "@/components/desk/live-filters";
 import type { QuestionState } from "@/lib/contracts/desk";
 import type { FacetName, FacetValue, QuestionListView } from "@/lib/contracts/question-list";
 import type { Format } from "@/lib/question/format";
 import { LIST_PATH } from "./address";
 import { Fold } from "./fold";
 import { FoldedFilters } from "./folded-filters";
-import { LiveFilters } from "./live-filters";
 import { SMALL_BUTTON } from "./small-button";
 
 /** The one form of the list; what stands elsewhere on the page belongs to it by this id. */
@@ -55,7 +55,7 @@ export function Filters({ view }: { readonly view: QuestionListView }) {
             {t("searchHint")}
           </span>
         </label>
-        <LiveFilters pendingText={t("searching")} />
+        <LiveFilters firstSort="changed" pendingText={t("searching")} />
         <FoldedFilters label={t("filtersInUse", { count: inUse })}>
           {FACETS.map(({ name, isOpen }) => (
             <Facet

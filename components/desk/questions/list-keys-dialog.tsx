@@ -4,6 +4,7 @@ import { useTranslations } from "next-intl";
 import { type RefObject, useId } from "react";
 import { usePreference } from "@/components/play/use-preference";
 import { buttonClass } from "@/components/ui/button";
+import { KeyRows } from "@/components/ui/key-rows";
 
 const KEYS = [
   { keys: ["↓", "↑", "J", "K"], does: "move" },
@@ -34,23 +35,7 @@ export function ListKeysDialog({
       <h2 id={heading} className="text-17 font-semibold">
         {t("title")}
       </h2>
-      <dl className="mt-3 grid gap-1.5">
-        {KEYS.map(({ keys, does }) => (
-          <div key={does} className="flex items-baseline gap-3 text-15">
-            <dt className="flex w-36 shrink-0 flex-wrap gap-1">
-              {keys.map((key) => (
-                <kbd
-                  key={key}
-                  className="rounded-small border border-edge px-1.5 font-sans text-13 whitespace-nowrap"
-                >
-                  {key}
-                </kbd>
-              ))}
-            </dt>
-            <dd>{t(does)}</dd>
-          </div>
-        ))}
-      </dl>
+      <KeyRows keys={KEYS} says={t} width="w-36" className="mt-3" />
       <label className="mt-4 grid min-h-11 grid-cols-[1fr_auto] items-center gap-x-4 border-t border-rule pt-2">
         <span>{t("off")}</span>
         <input

@@ -1,6 +1,6 @@
 import { useTranslations } from "next-intl";
-import { useEffect, useRef } from "react";
 import { buttonClass } from "@/components/ui/button";
+import { Dialog } from "@/components/ui/dialog";
 
 type Props = {
   readonly title: string;
@@ -13,23 +13,8 @@ type Props = {
 /** Asks before a quiz is closed, and says whom it touches. */
 export function CloseDialog({ title, running, onClose, onCancel }: Props) {
   const t = useTranslations("blueprints.close");
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   return (
-    <dialog
-      ref={dialog}
-      aria-labelledby="close-heading"
-      onCancel={(event) => {
-        event.preventDefault();
-        onCancel();
-      }}
-      className="m-auto max-w-measure rounded-card border border-rule bg-sheet p-5 text-ink backdrop:bg-scrim/50"
-    >
-      <h2 id="close-heading" className="text-21 font-semibold">
-        {t("heading", { title })}
-      </h2>
+    <Dialog title={t("heading", { title })} onClose={onCancel}>
       <p className="mt-2">{t("starts")}</p>
       <p className="mt-1 font-semibold">
         {running === null ? t("counting") : t("running", { count: running })}
@@ -49,6 +34,6 @@ export function CloseDialog({ title, running, onClose, onCancel }: Props) {
           {t("close")}
         </button>
       </div>
-    </dialog>
+    </Dialog>
   );
 }

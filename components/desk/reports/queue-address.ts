@@ -1,15 +1,13 @@
 /** The queue's choice as it stands in its address, and back. */
+import { type AddressFields, firstOf } from "@/lib/contracts/address";
 import type { Reason } from "@/lib/contracts/report";
 import type { QueueChoice } from "@/lib/contracts/report-desk";
 
 type Known = { readonly reasons: readonly Reason[] };
 
 /** What the address asks for; anything unknown shows what most come for. */
-export function readQueueChoice(
-  query: Readonly<Record<string, string | readonly string[] | undefined>>,
-  { reasons }: Known,
-): QueueChoice {
-  const text = (name: string) => [query[name] ?? ""].flat()[0] ?? "";
+export function readQueueChoice(query: AddressFields, { reasons }: Known): QueueChoice {
+  const text = (name: string) => firstOf(query, name);
   const page = Number(text("page"));
   return {
     status: text("status") === "answered" ? "answered" : "open",

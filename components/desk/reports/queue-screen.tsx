@@ -3,7 +3,8 @@ import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import { buttonClass } from "@/components/ui/button";
-import { PAGE_SIZE, QUEUE_STATUSES, type QueueView } from "@/lib/contracts/report-desk";
+import { pagesOf } from "@/lib/contracts/paging";
+import { QUEUE_STATUSES, type QueueView } from "@/lib/contracts/report-desk";
 import { queuePath } from "./queue-address";
 import { QueueFilters } from "./queue-filters";
 import { QueueKeys } from "./queue-keys";
@@ -128,7 +129,7 @@ function Way({ href, children }: { href: string; children: string }) {
 
 function Pages({ view: { choice, questions } }: { view: QueueView }) {
   const t = useTranslations("reports.queue");
-  const pages = Math.ceil(questions / PAGE_SIZE);
+  const pages = pagesOf(questions);
   if (pages <= 1) return null;
   const turn = (page: number, label: ReactNode) =>
     page < 1 || page > pages ? null : (

@@ -1,8 +1,9 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import { buttonClass } from "@/components/ui/button";
+import { Instant } from "@/components/ui/instant";
 import type { DeskAnswer, ReportPageView } from "@/lib/contracts/report-desk";
 import { TakenQuestion } from "./taken-question";
 
@@ -47,7 +48,7 @@ export function ReportScreen({ view, answer }: Props) {
           )}
           <p className="mt-2 text-13 text-soft">
             {t.rich("one.sent", {
-              date: () => <Moment iso={view.sentAt} />,
+              date: () => <Instant iso={view.sentAt} as="moment" />,
               position: view.attempt.position,
               title: view.attempt.title,
             })}
@@ -88,7 +89,7 @@ function OtherReports({ view: { others, unlisted } }: Pick<Props, "view">) {
                   {t("one.other", { reason: t(`reason.${reason}`), version })}
                 </Link>
                 <span className="text-13 text-soft">
-                  <Moment iso={sentAt} />
+                  <Instant iso={sentAt} as="moment" />
                 </span>
               </p>
               {comment !== "" && <p className="break-words whitespace-pre-line">{comment}</p>}
@@ -124,12 +125,7 @@ function AnsweredBy({ answer: { by, at, decision } }: { readonly answer: DeskAns
   const t = useTranslations("reports.one");
   return t.rich("answered", {
     by,
-    date: () => <Moment iso={at} />,
+    date: () => <Instant iso={at} as="moment" />,
     decision: t(`decided.${decision}`),
   });
-}
-
-function Moment({ iso }: { readonly iso: string }) {
-  const format = useFormatter();
-  return <time dateTime={iso}>{format.dateTime(new Date(iso), "moment")}</time>;
 }

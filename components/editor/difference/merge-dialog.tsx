@@ -2,9 +2,9 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
-import { Dialog } from "@/components/editor/dialog";
 import { LOOKS } from "@/components/editor/looks";
 import { merged, startChoices, type Unit, type UnitWords } from "@/components/editor/units";
+import { Dialog } from "@/components/ui/dialog";
 import type { Editable } from "@/lib/contracts/editor";
 import { Difference } from "./difference";
 

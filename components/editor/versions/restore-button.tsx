@@ -4,8 +4,8 @@ import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useId, useState } from "react";
 import type { RestoreAction } from "@/components/editor/actions";
-import { Dialog } from "@/components/editor/dialog";
 import { LOOKS } from "@/components/editor/looks";
+import { Dialog } from "@/components/ui/dialog";
 
 type Props = {
   readonly id: string;

@@ -1,12 +1,14 @@
 import Link from "next/link";
-import { useFormatter, useTranslations } from "next-intl";
+import { useTranslations } from "next-intl";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import { StateMark } from "@/components/desk/questions/state-mark";
 import type { RestoreAction } from "@/components/editor/actions";
-import { type AddressFields, readCompared } from "@/components/editor/address";
+import { readCompared } from "@/components/editor/address";
 import { Difference } from "@/components/editor/difference/difference";
 import { useUnitWords } from "@/components/editor/difference/use-unit-words";
 import { LOOKS } from "@/components/editor/looks";
+import { Instant } from "@/components/ui/instant";
+import type { AddressFields } from "@/lib/contracts/address";
 import type { EditorView, VersionsView, VersionView } from "@/lib/contracts/editor";
 import { RestoreButton } from "./restore-button";
 
@@ -78,7 +80,6 @@ function VersionTable({
   readonly restore: RestoreAction;
 }) {
   const t = useTranslations("editor.versions");
-  const format = useFormatter();
   // There is nothing to lay beside a single one.
   const ends = view.versions.length > 1 ? (["from", "to"] as const) : [];
   const heads = ["version", "who", "when", "why", "taken"] as const;
@@ -123,9 +124,7 @@ function VersionTable({
             </th>
             <td className={CELL}>{version.author ?? t("generator")}</td>
             <td className={`${CELL} whitespace-nowrap tabular-nums`}>
-              <time dateTime={version.createdAt}>
-                {format.dateTime(new Date(version.createdAt), "moment")}
-              </time>
+              <Instant iso={version.createdAt} as="moment" />
             </td>
             <td className={CELL}>
               {version.why}

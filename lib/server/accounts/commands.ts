@@ -23,6 +23,7 @@ type Password = z.output<typeof passwordSchema>;
 /** scrypt takes its time, more so on a busy machine. */
 const TX = { timeout: 20_000, maxWait: 10_000 };
 
+/** Versions, comments and the log keep the name that stood there at the time. */
 export async function changeName(
   { db, account, now }: StaffContext,
   { name }: z.output<typeof changeNameSchema>,
@@ -144,6 +145,7 @@ export async function confirmSecondFactor(
   }, TX);
 }
 
+/** The password is asked for again: a browser left open must not be enough. */
 export async function endSecondFactor(
   { db, account, now }: StaffContext,
   { password }: Password,

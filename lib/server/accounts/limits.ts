@@ -1,10 +1,9 @@
 import "server-only";
 /**
- * How often somebody may try to get in. Counted in the database, so that all instances count together
- * and a restart forgets nothing. What is counted is the e-mail typed, whether or not it has an
+ * How often somebody may try to get in. What is counted is the e-mail typed, whether or not it has an
  * account: a lock tells nobody which addresses have one.
  */
-import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
+import { countedLimits, secondsToWait } from "@/lib/server/counted-limits";
 import type { Db } from "@/lib/server/db";
 import { hashToken } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
@@ -12,7 +11,6 @@ import { AppError } from "@/lib/server/errors";
 const MINUTE = 60;
 const HOUR = 3_600;
 
-/** points: how often within duration, in seconds. */
 const RULES = {
   "sign-in-email": { points: 10, duration: 15 * MINUTE },
   "sign-in-address": { points: 100, duration: 15 * MINUTE },
@@ -25,29 +23,7 @@ const RULES = {
 } as const;
 type Rule = keyof typeof RULES;
 
-type Limiters = Readonly<Record<Rule, RateLimiterPrisma>>;
-const made = new WeakMap<Db, Limiters>();
-
-function limitersOf(db: Db): Limiters {
-  const known = made.get(db);
-  if (known) return known;
-  const limiters = Object.fromEntries(
-    Object.entries(RULES).map(([rule, { points, duration }]) => [
-      rule,
-      new RateLimiterPrisma({
-        storeClient: db,
-        tableName: "rateLimit",
-        keyPrefix: rule,
-        points,
-        duration,
-        // A timer of the library's own would outlive what it cleans; forgetOld does it.
-        clearExpiredByTimeout: false,
-      }),
-    ]),
-  ) as Limiters;
-  made.set(db, limiters);
-  return limiters;
-}
+const limiterOf = countedLimits(RULES);
 
 /** Neither addresses nor e-mails are kept, only what tells them apart. */
 function keyOf(what: string): string {
@@ -60,11 +36,10 @@ function keyOf(what: string): string {
  */
 export async function countTry(db: Db, rule: Rule, what: string): Promise<{ isLast: boolean }> {
   try {
-    const { remainingPoints } = await limitersOf(db)[rule].consume(keyOf(what));
+    const { remainingPoints } = await limiterOf(db, rule).consume(keyOf(what));
     return { isLast: remainingPoints === 0 };
   } catch (refused) {
-    if (!(refused instanceof RateLimiterRes)) throw refused;
-    const seconds = Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
+    const seconds = secondsToWait(refused);
     const minutes = Math.ceil(seconds / 60);
     throw new AppError(
       "too-many-requests",
@@ -76,12 +51,12 @@ export async function countTry(db: Db, rule: Rule, what: string): Promise<{ isLa
 
 /** A try that was right was no guess. */
 export async function uncountTry(db: Db, rule: Rule, what: string): Promise<void> {
-  await limitersOf(db)[rule].reward(keyOf(what));
+  await limiterOf(db, rule).reward(keyOf(what));
 }
 
 /** Starts anew: whoever knows the password has shown it. */
 export async function forgetTries(db: Db, rule: Rule, what: string): Promise<void> {
-  await limitersOf(db)[rule].delete(keyOf(what));
+  await limiterOf(db, rule).delete(keyOf(what));
 }
 
 /**

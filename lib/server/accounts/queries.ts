@@ -17,6 +17,7 @@ export function canMailLinks(): boolean {
   return mailOrigin() !== null;
 }
 
+/** All that somebody sees of their own account. */
 export async function accountView({
   db,
   account,

@@ -6,6 +6,7 @@ import type { Prisma } from "@/prisma/generated/client";
 
 type Holder = { readonly id: string; readonly name: string; readonly role: Role };
 
+/** Logs what staff change of their own accounts; what takers do to theirs is nobody’s business. */
 export async function recordOfStaff(
   tx: Prisma.TransactionClient,
   holder: Holder,

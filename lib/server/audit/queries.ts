@@ -1,31 +1,26 @@
 import "server-only";
+import { type AuditQuery, type AuditView, COMMAND_LINE_ID } from "@/lib/contracts/audit";
 /** The log for whoever reads it: filtered, newest first, a page at a time by the last row seen. */
-import {
-  AUDIT_PAGE,
-  type AuditQuery,
-  type AuditView,
-  COMMAND_LINE_ID,
-} from "@/lib/contracts/audit";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { DAY_MS, indianDayStart } from "@/lib/quiz/indian-time";
 import type { Db } from "@/lib/server/db";
-import { indianDayStart } from "@/lib/server/quizzes/daily";
 import type { StaffContext } from "@/lib/server/staff";
 import type { Prisma } from "@/prisma/generated/client";
 import { readDetail } from "./detail";
 
-const DAY_MS = 86_400_000;
-
+/** One page of the log, newest first, and what it can be filtered by. */
 export async function auditView({ db }: StaffContext, query: AuditQuery): Promise<AuditView> {
   const [events, actors, actions] = await Promise.all([
     db.auditEvent.findMany({
       where: toWhere(query),
       orderBy: [{ at: "desc" }, { id: "desc" }],
       // One more tells whether there is another page.
-      take: AUDIT_PAGE + 1,
+      take: PAGE_SIZE + 1,
     }),
     findActors(db),
     findActions(db),
   ]);
-  const rows = events.slice(0, AUDIT_PAGE);
+  const rows = events.slice(0, PAGE_SIZE);
   const last = rows.at(-1);
   return {
     query,
@@ -34,7 +29,7 @@ export async function auditView({ db }: StaffContext, query: AuditQuery): Promis
       at: event.at.toISOString(),
       ...readDetail(detail),
     })),
-    next: last && events.length > AUDIT_PAGE ? `${last.at.getTime()}_${last.id}` : null,
+    next: last && events.length > PAGE_SIZE ? `${last.at.getTime()}_${last.id}` : null,
     actors,
     actions,
   };

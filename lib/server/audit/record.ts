@@ -19,6 +19,7 @@ export type Actor = { readonly id: string | null; readonly name: string };
 
 export const COMMAND_LINE: Actor = { id: null, name: "command line" };
 
+/** Writes an entry; in the transaction of what it tells of, so that neither is without the other. */
 export async function record(
   tx: Prisma.TransactionClient,
   actor: Actor,

@@ -85,7 +85,7 @@ function make(db: Db | Prisma.TransactionClient) {
       },
     },
     plugins: [twoFactor({ issuer: "Nineteen" })],
-    // Counted by lib/server/limits, in the database; Better Auth counts only what comes by its own routes.
+    // Counted by lib/server/accounts/limits, in the database; Better Auth counts only what comes by its own routes.
     rateLimit: { enabled: false },
     logger: { disabled: true },
   });

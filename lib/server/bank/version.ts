@@ -9,6 +9,7 @@ export const BANK_LOCK = 1_919_020;
 
 export type VersionOrigin = "bank" | "desk" | "variant";
 
+/** The row of a version to be made now, with an id of its own. */
 export function toVersionRow(
   content: QuestionVersion,
   number: number,

@@ -144,6 +144,7 @@ export async function savedState(db: Db, quiz: StoredQuiz): Promise<NewerQuiz> {
   };
 }
 
+/** A quiz as a form has it. */
 export function toContent(quiz: StoredQuiz): QuizContent {
   const { title, description, kind, blueprint, timing, marking, feedback, shuffle } = quiz;
   return {

@@ -14,6 +14,7 @@ export async function countAttempts(db: Db): Promise<ReadonlyMap<string, number>
   return new Map(rows.map(({ quizSlug, _count }) => [quizSlug, _count]));
 }
 
+/** How often a quiz was begun, and how many of those attempts are under way. */
 export async function countAttemptsOf(db: Db | Tx, slug: string) {
   const attempts = await db.attempt.count({ where: { quizSlug: slug } });
   const running = await db.attempt.count({

@@ -6,9 +6,9 @@ import { FORMATS, type Format } from "@/lib/question/format";
 import { readingSeconds, wordsIn } from "@/lib/question/reading";
 import { isFixed } from "@/lib/quiz/blueprint";
 import { limitMs } from "@/lib/quiz/clock";
+import { DAY_MS, indianDate } from "@/lib/quiz/indian-time";
 import { layOut } from "@/lib/server/attempts/items";
 import type { Context } from "@/lib/server/context";
-import { indianDate } from "@/lib/server/quizzes/daily";
 import {
   type Drawn,
   dailySeed,
@@ -62,8 +62,6 @@ export async function matchQuiz(ctx: Context, typed: Typed): Promise<Matching> {
     card: toCard(ctx, shelf, quiz, quiz.kind === "daily" ? indianDate(ctx.now) : null),
   };
 }
-
-const DAY_MS = 86_400_000;
 
 /** A draw as a taker would get it: of a daily quiz that of a day from today on, else any. */
 export async function drawQuiz(

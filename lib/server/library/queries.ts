@@ -1,5 +1,4 @@
 import "server-only";
-/** The lists of facts, entities and sources, and the page of each, for staff. */
 import type {
   EntityFilter,
   EntityListView,
@@ -11,14 +10,9 @@ import type {
   SourceListView,
   SourceView,
 } from "@/lib/contracts/library";
-import {
-  disputeOf,
-  findEntities,
-  findFacts,
-  findSources,
-  PAGE_SIZE,
-  paged,
-} from "@/lib/library/catalogue";
+/** The lists of facts, entities and sources, and the page of each, for staff. */
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { disputeOf, findEntities, findFacts, findSources, paged } from "@/lib/library/catalogue";
 import { bankLibrary } from "@/lib/server/bank/knowledge";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -35,6 +29,7 @@ import {
   toSource,
 } from "./view";
 
+/** One page of the facts that a filter leaves, with the questions that rest on each. */
 export async function factListView({ db }: Context, filter: FactFilter): Promise<FactListView> {
   const library = await bankLibrary();
   const used = await findUsedFacts(
@@ -95,6 +90,7 @@ export async function factView(ctx: Context, id: string, page: number): Promise<
   };
 }
 
+/** One page of the entities that a filter leaves. */
 export async function entityListView(_: Context, filter: EntityFilter): Promise<EntityListView> {
   const library = await bankLibrary();
   const { found, kinds } = findEntities(library, filter);
@@ -121,6 +117,7 @@ export async function entityView(ctx: Context, id: string, page: number): Promis
   };
 }
 
+/** One page of the sources that a filter leaves, with the questions that cite each. */
 export async function sourceListView(
   { db }: Context,
   filter: SourceFilter,

@@ -1,6 +1,6 @@
 import "server-only";
 import type { QuestionsView } from "@/lib/contracts/library";
-import { PAGE_SIZE } from "@/lib/library/catalogue";
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import type { Context } from "@/lib/server/context";
 import { type Behind, listQuestionsBehind, tallyQuestionsBehind } from "./store";
 
@@ -11,7 +11,7 @@ export async function questionsBehind(
   page: number,
 ): Promise<QuestionsView> {
   const { total, tested, taken } = await tallyQuestionsBehind(db, behind);
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const pages = pagesOf(total);
   const at = Math.min(page, pages);
   const skip = (at - 1) * PAGE_SIZE;
   const rows = await listQuestionsBehind(db, behind, { skip, take: PAGE_SIZE });

@@ -10,6 +10,7 @@ export function toFactRef({ id, statement, status }: Fact): FactRef {
   return { id, statement, status };
 }
 
+/** An id without an entity stands for itself: a defect of the files must still be seen. */
 export function toEntityRef(id: string, { knowledge }: Library): EntityRef {
   const entity = knowledge.entities.get(id);
   return { id, name: entity?.name ?? id, kind: entity?.kind ?? "" };
@@ -33,6 +34,7 @@ export function toSource(source: Source): CitationRef["source"] {
   return { id, publisher, title, date, kind, url: url ?? null };
 }
 
+/** A citation of a source there is none of is left out. */
 export function toCitations(citations: readonly Citation[], library: Library): CitationRef[] {
   return citations.flatMap(({ source, locator }) => {
     const found = library.knowledge.sources.get(source);
@@ -40,6 +42,7 @@ export function toCitations(citations: readonly Citation[], library: Library): C
   });
 }
 
+/** What a fact says of its subject: entities to go on to, or a value in words. */
 export function toObject(fact: Fact, library: Library): FactView["object"] {
   const list = listOf(fact);
   const { object } = fact;
@@ -53,6 +56,7 @@ export function toObject(fact: Fact, library: Library): FactView["object"] {
   return { kind: "value", text: objectText(fact, library.knowledge) };
 }
 
+/** The point on which sources differ about a fact; null: on none. */
 export function toDispute(fact: Fact, library: Library): FactView["dispute"] {
   const dispute = fact.dispute === undefined ? null : library.knowledge.disputes.get(fact.dispute);
   if (!dispute) return null;
@@ -76,6 +80,7 @@ export function toDispute(fact: Fact, library: Library): FactView["dispute"] {
   };
 }
 
+/** Each explanation in which a fact stands, whatever its part there. */
 export function toCauses(id: string, library: Library): FactView["causes"] {
   const refs = (ids: readonly string[]) =>
     ids.flatMap((fact) => {

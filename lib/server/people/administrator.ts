@@ -63,6 +63,7 @@ export async function makeFirstAdministrator(
   return inTurn(db, async (tx) => ((await hasAdministrator(tx)) ? null : make(tx, input)));
 }
 
+/** Whether anybody is one, signed in or stopped. */
 export async function hasAdministrator(tx: Pick<Prisma.TransactionClient, "user">) {
   return (await tx.user.count({ where: { role: "admin" } })) > 0;
 }

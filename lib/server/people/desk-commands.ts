@@ -125,6 +125,7 @@ export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Pro
   });
 }
 
+/** Sessions ended when signing in was stopped stay ended. */
 export async function enablePerson(ctx: StaffContext, { id }: PersonInput): Promise<void> {
   await asAdmin(ctx, async (tx) => {
     const subject = await findSubject(tx, id);

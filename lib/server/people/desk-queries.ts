@@ -1,14 +1,14 @@
 import "server-only";
-/** Accounts as the people page of the desk shows them. */
 import { z } from "zod";
-import {
-  PEOPLE_PAGE,
-  type PeopleQuery,
-  type PeopleSort,
-  type PeopleView,
-  type PersonRow,
-  type PersonState,
-  type PersonView,
+/** Accounts as the people page of the desk shows them. */
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
+import type {
+  PeopleQuery,
+  PeopleSort,
+  PeopleView,
+  PersonRow,
+  PersonState,
+  PersonView,
 } from "@/lib/contracts/people";
 import { AppError } from "@/lib/server/errors";
 import type { StaffContext } from "@/lib/server/staff";
@@ -49,6 +49,7 @@ const ROW = {
   accounts: { where: { password: { not: null } }, select: { id: true }, take: 1 },
 } as const satisfies Prisma.UserSelect;
 
+/** One page of accounts. */
 export async function peopleView({ db }: StaffContext, query: PeopleQuery): Promise<PeopleView> {
   const where: Prisma.UserWhereInput = {
     ...(query.role ? { role: query.role } : {}),
@@ -65,18 +66,19 @@ export async function peopleView({ db }: StaffContext, query: PeopleQuery): Prom
       })),
   };
   const total = await db.user.count({ where });
-  const pages = Math.max(1, Math.ceil(total / PEOPLE_PAGE));
+  const pages = pagesOf(total);
   const page = Math.min(query.page, pages);
   const rows = await db.user.findMany({
     where,
     select: ROW,
     orderBy: ORDER[query.sort],
-    skip: (page - 1) * PEOPLE_PAGE,
-    take: PEOPLE_PAGE,
+    skip: (page - 1) * PAGE_SIZE,
+    take: PAGE_SIZE,
   });
   return { query: { ...query, page }, rows: rows.map(toRow), total, pages };
 }
 
+/** Throws not-found. */
 export async function personView(
   { db, account, now }: StaffContext,
   id: string,

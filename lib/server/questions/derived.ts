@@ -20,6 +20,7 @@ type Content = Pick<
   | "facts"
 >;
 
+/** Goes into every write of a head; the linter is asked as the gate asks it. */
 export function headColumns(content: Content) {
   const findings = lint(content, "upsc");
   return {

@@ -1,9 +1,9 @@
 import "server-only";
 /** The questions before and after one, in the list an editor came from. */
+import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { readQuestionList } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { searched } from "./list/conditions";
-import { PAGE_SIZE } from "./list/queries";
 import { listPage } from "./list/store";
 
 export type Neighbour = {

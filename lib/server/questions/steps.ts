@@ -3,7 +3,7 @@ import "server-only";
  * Which step of a question is open to whom: draft → in review → published → retired. One function
  * decides for the page that shows the reason and for the command that refuses.
  */
-import { ACTIONS, type ActionName } from "@/lib/access/access";
+import { ACTIONS, STEP_ACTIONS } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
 import type { QuestionState } from "@/lib/contracts/desk";
 import type { EditorStep } from "@/lib/contracts/editor";
@@ -27,18 +27,9 @@ export type Refusal = {
   readonly because: string;
 };
 
-const ACTION_OF: Readonly<Record<EditorStep, ActionName>> = {
-  save: "saveQuestion",
-  submit: "submitQuestion",
-  sendBack: "sendBackQuestion",
-  publish: "publishQuestion",
-  retire: "retireQuestion",
-  reopen: "reopenQuestion",
-};
-
 /** Why a step is not open, and what to do instead; null: it is. */
 export function refusalOf(step: EditorStep, standing: Standing): Refusal | null {
-  const least = ACTIONS[ACTION_OF[step]];
+  const least = ACTIONS[STEP_ACTIONS[step]];
   const { state } = standing;
   if (!isAllowed(standing.role, least)) {
     return { code: "forbidden", because: `This needs the role of ${least}.` };

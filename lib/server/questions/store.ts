@@ -87,6 +87,7 @@ export type CommentKind =
   | "retired"
   | "reopened";
 
+/** Adds to the thread: a comment, or a step with or without one. */
 export async function addComment(
   tx: Tx,
   comment: {

@@ -1,22 +1,9 @@
 import "server-only";
 /** Daily quizzes: one draw per date in India, the same for everybody. */
+import { DAY_MS, indianDate } from "@/lib/quiz/indian-time";
 
 /** How many earlier days stay open to play. */
 export const PAST_DAYS = 30;
-
-const DAY_MS = 86_400_000;
-/** India keeps one time all year: UTC+05:30. */
-const INDIA_OFFSET_MS = 5.5 * 3_600_000;
-
-/** ISO date in Asia/Kolkata at an instant. */
-export function indianDate(at: Date): string {
-  return new Date(at.getTime() + INDIA_OFFSET_MS).toISOString().slice(0, 10);
-}
-
-/** The instant at which a date begins in India. */
-export function indianDayStart(date: string): Date {
-  return new Date(new Date(`${date}T00:00:00Z`).getTime() - INDIA_OFFSET_MS);
-}
 
 const LONG = new Intl.DateTimeFormat("en-IN", { dateStyle: "long", timeZone: "UTC" });
 

@@ -3,10 +3,11 @@ import type { HomeView, Opening, QuizCard, QuizView } from "@/lib/contracts/quiz
 import { FORMATS } from "@/lib/question/format";
 import { type Availability, availabilityOf } from "@/lib/quiz/availability";
 import { isFixed } from "@/lib/quiz/blueprint";
+import { indianDate } from "@/lib/quiz/indian-time";
 import { attemptSummaries } from "@/lib/server/attempts/queries";
 import { listDatesDone } from "@/lib/server/attempts/store";
 import type { Context } from "@/lib/server/context";
-import { dailySlug, indianDate } from "./daily";
+import { dailySlug } from "./daily";
 import { getQuiz, openDates, poolOf, sizeOf } from "./draw";
 import {
   listOpenQuizzes,

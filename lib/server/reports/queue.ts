@@ -1,19 +1,16 @@
 import "server-only";
-/** The queue of the desk: reports by question, filtered, sorted and cut to pages in the database. */
 import { z } from "zod";
 import { type QuestionState, questionStateSchema } from "@/lib/contracts/desk";
+/** The queue of the desk: reports by question, filtered, sorted and cut to pages in the database. */
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import { REASONS, type Reason } from "@/lib/contracts/report";
-import {
-  PAGE_SIZE,
-  type QueueChoice,
-  type QueueRow,
-  type QueueView,
-} from "@/lib/contracts/report-desk";
+import type { QueueChoice, QueueRow, QueueView } from "@/lib/contracts/report-desk";
 import { FORMATS } from "@/lib/question/format";
 import type { StaffContext } from "@/lib/server/staff";
 import { Prisma } from "@/prisma/generated/client";
 import { toReason } from "./view";
 
+/** One page of reports, a question a row; counts are those under the other filters. */
 export async function queueView(ctx: StaffContext, wanted: QueueChoice): Promise<QueueView> {
   const [statuses, reasons, topics, totals] = await Promise.all([
     ctx.db.$queryRaw<{ open: number; answered: number }[]>`
@@ -33,7 +30,7 @@ export async function queueView(ctx: StaffContext, wanted: QueueChoice): Promise
   const { open = 0, answered = 0 } = statuses[0] ?? {};
   const { questions = 0, reports = 0 } = totals[0] ?? {};
   // An address may name a page that answering has emptied.
-  const page = Math.min(wanted.page, Math.max(1, Math.ceil(questions / PAGE_SIZE)));
+  const page = Math.min(wanted.page, pagesOf(questions));
   const choice = { ...wanted, page };
   const rows = await listRows(ctx, choice);
   return { choice, rows, questions, reports, open, answered, topics, reasons: inOrder(reasons) };

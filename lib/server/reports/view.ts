@@ -21,10 +21,12 @@ export function toReportView(row: ReportRow): ReportView {
   };
 }
 
+/** A reason that is offered no more counts as another one. */
 export function toReason(kept: string): Reason {
   return reasonSchema.catch("other").parse(kept);
 }
 
+/** null: nobody has answered it. */
 export function toAnswer({
   answer,
   decision,

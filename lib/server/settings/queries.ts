@@ -14,6 +14,7 @@ export async function deskSettings(
   return deskSettingsSchema.parse(row ? toObject(row.value) : {});
 }
 
+/** With how many could publish, and whether mail can be sent: what a choice here depends on. */
 export async function settingsView({ db }: StaffContext): Promise<SettingsView> {
   const [settings, publishers] = await Promise.all([
     deskSettings(db),

@@ -2,6 +2,7 @@ import type { Metadata } from "next";
 import { cache } from "react";
 import { readPace } from "@/app/preferences";
 import { IntroScreen } from "@/components/intro/intro-screen";
+import type { AddressFields } from "@/lib/contracts/address";
 import { getContext } from "@/lib/server/context";
 import { page } from "@/lib/server/page";
 import { quizCard } from "@/lib/server/quizzes/queries";
@@ -9,7 +10,7 @@ import { startQuiz } from "./actions";
 
 type Props = {
   readonly params: Promise<{ slug: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -4,12 +4,13 @@ import { redirect } from "next/navigation";
 import { getTranslations } from "next-intl/server";
 import { EntryFrame } from "@/components/account/entry-frame";
 import { SecondStepForm } from "@/components/account/second-step-form";
+import type { AddressFields } from "@/lib/contracts/address";
 import { getContext } from "@/lib/server/context";
 import { passSecondStep } from "../actions";
 import { ownPath } from "../own-path";
 
 type Props = {
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata(): Promise<Metadata> {

@@ -1,6 +1,7 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
 import { FactScreen } from "@/components/desk/library/fact-screen";
+import type { AddressFields } from "@/lib/contracts/address";
 import { questionPageSchema } from "@/lib/contracts/library";
 import { factView } from "@/lib/server/library/queries";
 import { page } from "@/lib/server/page";
@@ -8,7 +9,7 @@ import { openPage } from "@/lib/server/staff";
 
 type Props = {
   readonly params: Promise<{ id: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

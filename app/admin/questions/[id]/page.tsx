@@ -1,9 +1,10 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
-import { type AddressFields, readNewQuestion } from "@/components/editor/address";
+import { readNewQuestion } from "@/components/editor/address";
 import { EditorPage } from "@/components/editor/editor";
 import { NeedsScript } from "@/components/ui/needs-script";
+import type { AddressFields } from "@/lib/contracts/address";
 import { page } from "@/lib/server/page";
 import { type Neighbour, neighboursOf } from "@/lib/server/questions/neighbours";
 import { editorView, newQuestionView, versionsView } from "@/lib/server/questions/queries";

@@ -1,7 +1,8 @@
 import type { Metadata } from "next";
 import { getTranslations } from "next-intl/server";
-import { type AddressFields, readFormat } from "@/components/editor/address";
+import { readFormat } from "@/components/editor/address";
 import { NewQuestionForm } from "@/components/editor/new-question-form";
+import type { AddressFields } from "@/lib/contracts/address";
 import { newQuestionId } from "@/lib/server/entropy";
 import { shelfOf } from "@/lib/server/questions/queries";
 import { openPage } from "@/lib/server/staff";

@@ -35,6 +35,7 @@ const MOST_STEPS = 20_000;
 /** Each is a new version, with its lint: some milliseconds. */
 const MOST_TOPICS = 1_000;
 
+/** The one step that editors may take; the others are a reviewer’s. */
 export function submitQuestions(
   ctx: StaffContext,
   input: z.output<typeof submitQuestionsSchema>,

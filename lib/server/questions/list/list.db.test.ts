@@ -1,12 +1,14 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import { type AddressFields, readQuestionList, readSelection } from "@/lib/contracts/question-list";
+import type { AddressFields } from "@/lib/contracts/address";
+import { PAGE_SIZE } from "@/lib/contracts/paging";
+import { readQuestionList, readSelection } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
 import { publishQuestion, saveQuestion } from "../commands";
 import { editorView } from "../queries";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
 import { exportQuestions } from "./export";
-import { PAGE_SIZE, questionListView } from "./queries";
+import { questionListView } from "./queries";
 
 let world: World;
 let editor: StaffContext;

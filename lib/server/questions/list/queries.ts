@@ -1,7 +1,8 @@
 import "server-only";
-/** The list of questions as its page shows it. */
 import { z } from "zod";
 import { QUESTION_STATES } from "@/lib/contracts/desk";
+/** The list of questions as its page shows it. */
+import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import {
   type DraftLine,
   type FacetName,
@@ -18,8 +19,6 @@ import type { StaffContext } from "@/lib/server/staff";
 import { flagFacet, searched } from "./conditions";
 import { countFacets } from "./facets";
 import { type ListedRow, listAuthors, listPage } from "./store";
-
-export const PAGE_SIZE = 50;
 
 /** One page, with what the filters would find. A page beyond the last is the last. */
 export async function questionListView(
@@ -40,7 +39,7 @@ export async function questionListView(
     ctx.db.source.findMany({ select: { id: true, publisher: true, title: true } }),
     draftLines(ctx),
   ]);
-  const pages = Math.max(1, Math.ceil(total / PAGE_SIZE));
+  const pages = pagesOf(total);
   const page = Math.min(input.page, pages);
   const rows = page === input.page ? first : await rowsOf(page);
 

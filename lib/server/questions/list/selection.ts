@@ -87,6 +87,7 @@ export type TopicRow = {
   readonly hasDraft: boolean;
 };
 
+/** What is selected, as a change of topic has to know it, in one order for every such change. */
 export async function listTopicRows(
   db: Reader,
   selection: Selection,

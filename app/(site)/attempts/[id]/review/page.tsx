@@ -5,6 +5,7 @@ import { readShow } from "@/components/review/filter";
 import { readReportPlace } from "@/components/review/report-address";
 import { ReviewScreen } from "@/components/review/review-screen";
 import { StillRunning } from "@/components/review/still-running";
+import type { AddressFields } from "@/lib/contracts/address";
 import type { ReviewView } from "@/lib/contracts/review";
 import { reviewView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
@@ -14,7 +15,7 @@ import { practiseVariants, report, retry } from "./actions";
 
 type Props = {
   readonly params: Promise<{ readonly id: string }>;
-  readonly searchParams: Promise<Record<string, string | string[] | undefined>>;
+  readonly searchParams: Promise<AddressFields>;
 };
 
 export async function generateMetadata({ params }: Props): Promise<Metadata> {

@@ -1,8 +1,8 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages, getTranslations } from "next-intl/server";
-import type { AddressFields } from "@/components/editor/address";
 import { VersionsScreen } from "@/components/editor/versions/versions-screen";
+import type { AddressFields } from "@/lib/contracts/address";
 import { page } from "@/lib/server/page";
 import { shelfOf, versionsView } from "@/lib/server/questions/queries";
 import { openPage } from "@/lib/server/staff";

@@ -2,16 +2,22 @@
 
 import { useRouter, useSearchParams } from "next/navigation";
 import { useEffect, useRef, useTransition } from "react";
-import { formPath } from "./address";
 
 /** Long enough that a word being typed asks once. */
 const PAUSE_MS = 250;
 
+type Props = {
+  /** The value of the field “sort” for the order that stands in no address. */
+  readonly firstSort?: string;
+  /** Shown while the list is looked up. */
+  readonly pendingText?: string;
+};
+
 /**
- * Inside the form of the list: every choice goes into the address at once, typing after a pause, and an
+ * Inside the GET form of a list: every choice goes into the address at once, typing after a pause, and an
  * address gone back to goes into the form. Without script the form has a button.
  */
-export function LiveFilters({ pendingText }: { readonly pendingText: string }) {
+export function LiveFilters({ firstSort = "", pendingText }: Props) {
   const router = useRouter();
   const fields = useSearchParams();
   const place = useRef<HTMLParagraphElement>(null);
@@ -25,7 +31,7 @@ export function LiveFilters({ pendingText }: { readonly pendingText: string }) {
     let isTyping = false;
     const show = (replace: boolean) => {
       window.clearTimeout(timer);
-      const path = formPath(form);
+      const path = formPath(form, firstSort);
       if (path === location.pathname + location.search) return;
       startTransition(() => {
         if (replace) router.replace(path, { scroll: false });
@@ -62,7 +68,7 @@ export function LiveFilters({ pendingText }: { readonly pendingText: string }) {
       form.removeEventListener("input", onInput);
       form.removeEventListener("submit", onSubmit);
     };
-  }, [router]);
+  }, [router, firstSort]);
 
   useEffect(() => {
     const form = place.current?.closest("form");
@@ -70,16 +76,29 @@ export function LiveFilters({ pendingText }: { readonly pendingText: string }) {
       if (field instanceof HTMLInputElement && field.type === "checkbox") {
         field.checked = fields.getAll(field.name).includes(field.value);
       } else if (field instanceof HTMLSelectElement) {
-        field.value = fields.get(field.name) ?? "changed";
+        const first = field.name === "sort" ? firstSort : "";
+        field.value = fields.get(field.name) ?? first;
+        // The address may ask for what there is not.
+        if (field.selectedIndex < 0) field.value = first;
       } else if (field instanceof HTMLInputElement && field !== document.activeElement) {
         field.value = fields.get(field.name) ?? "";
       }
     }
-  }, [fields]);
+  }, [fields, firstSort]);
 
   return (
     <p ref={place} aria-hidden="true" className="absolute end-0 top-0 text-13 text-soft">
       {isPending && pendingText}
     </p>
   );
+}
+
+/** The form as an address: what is empty or as it is anyway stays out of it. */
+function formPath(form: HTMLFormElement, firstSort: string): string {
+  const fields = [...new FormData(form)].flatMap(([name, value]) => {
+    const text = typeof value === "string" ? value.trim() : "";
+    return text === "" || (name === "sort" && text === firstSort) ? [] : [[name, text]];
+  });
+  const { pathname } = new URL(form.action);
+  return fields.length > 0 ? `${pathname}?${new URLSearchParams(fields)}` : pathname;
 }
