@@ -5,12 +5,13 @@ import { rng } from "@/lib/kernel/rng";
 import { type Availability, availabilityOf } from "@/lib/quiz/availability";
 import { isFixed } from "@/lib/quiz/blueprint";
 import { drawQuestions } from "@/lib/quiz/draw";
+import { indianDate } from "@/lib/quiz/indian-time";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import type { Db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
 import { asMended } from "@/lib/server/questions/current";
-import { indianDate, pastDates, splitDailySlug } from "./daily";
+import { pastDates, splitDailySlug } from "./daily";
 import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
 
 /**
