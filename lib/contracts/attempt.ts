@@ -1,5 +1,6 @@
 /** Inputs and answers of the attempt API (DESIGN of the HTTP surface; see /api/openapi.json). */
 import { z } from "zod";
+import { storable } from "@/lib/kernel/text";
 import { type PublicItem, publicItemSchema } from "./item";
 import { practiceInputSchema, practiceSchema } from "./practice";
 import {
@@ -37,6 +38,7 @@ export const startAttemptSchema = z
       .string({ error: "names a quiz (GET /api/quizzes); or send practice instead" })
       .min(1)
       .max(120)
+      .overwrite(storable)
       .optional(),
     practice: practiceInputSchema.optional().describe("Instead of quiz: questions of your choice"),
     pace: paceInputSchema.optional(),

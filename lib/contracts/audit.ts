@@ -8,6 +8,7 @@ export const SUBJECT_KINDS = [
   "person",
   "settings",
   "account",
+  "export",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -1,9 +1,11 @@
 /** What the editor's page and the server say to each other. For staff only: keys are in here. */
 import { z } from "zod";
+import { storable } from "@/lib/kernel/text";
 import { FORMATS, MOVES } from "@/lib/question/format";
 import type { QuestionState } from "./desk";
 
-const text = z.string().max(4_000, "at most 4,000 characters");
+const text = z.string().max(4_000, "at most 4,000 characters").overwrite(storable);
+const slug = z.string().max(120);
 
 /**
  * The content of a question as a form has it: everything may still be empty. What is missing for
@@ -33,10 +35,10 @@ export const editableSchema = z.strictObject({
   optionOrder: z.enum(["shuffled", "fixed"]),
   /** Markdown: paragraphs, emphasis, lists. */
   explanation: text,
-  topic: z.string(),
+  topic: slug,
   difficulty: z.int().min(1).max(5),
   seconds: z.int().min(5).max(600),
-  citations: z.array(z.strictObject({ source: z.string(), locator: text })).max(24),
+  citations: z.array(z.strictObject({ source: slug, locator: text })).max(24),
 });
 export type Editable = z.infer<typeof editableSchema>;
 
@@ -64,7 +66,7 @@ export type QuestionRef = z.input<typeof questionRefSchema>;
  */
 export const saveQuestionSchema = keepDraftSchema.extend({
   /** What was changed and why, for whoever reads the versions. */
-  why: z.string().trim().max(500),
+  why: z.string().overwrite(storable).trim().max(500),
   /** Number of the suggestion this was made from: the facts it rests on go along, and it waits no longer. */
   suggestion: z.int().min(1).optional(),
 });
@@ -75,14 +77,19 @@ export const stepSchema = z.strictObject({
   id: questionIdSchema,
   /** The head the step is meant for: refused when there is a newer one. */
   number: z.int().min(1),
-  comment: z.string().trim().max(2_000, "at most 2,000 characters").optional(),
+  comment: z.string().overwrite(storable).trim().max(2_000, "at most 2,000 characters").optional(),
 });
 export type StepInput = z.input<typeof stepSchema>;
 
 /** Says something to the others at the desk, of the head. */
 export const commentSchema = z.strictObject({
   id: questionIdSchema,
-  text: z.string().trim().min(1, "Write something first.").max(2_000, "at most 2,000 characters"),
+  text: z
+    .string()
+    .overwrite(storable)
+    .trim()
+    .min(1, "Write something first.")
+    .max(2_000, "at most 2,000 characters"),
 });
 export type CommentInput = z.input<typeof commentSchema>;
 

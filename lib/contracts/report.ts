@@ -1,5 +1,6 @@
 /** “Something is wrong with this question”: what a taker sends, and sees of the answer. */
 import { z } from "zod";
+import { storable } from "@/lib/kernel/text";
 
 export const REASONS = [
   "wrong-key",
@@ -20,7 +21,7 @@ export const MOST_COMMENT = 1_000;
 /** A form sends each line break as two characters; a person typed one. */
 export const writtenSchema = z
   .string()
-  .transform((text) => text.replaceAll("\r\n", "\n").trim())
+  .transform((text) => storable(text).replaceAll("\r\n", "\n").trim())
   .pipe(z.string().max(MOST_COMMENT, "at most 1,000 characters"));
 
 export const reasonSchema = z.enum(REASONS);

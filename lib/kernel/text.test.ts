@@ -7,6 +7,7 @@ import {
   joinWords,
   multiplier,
   numbersIn,
+  storable,
 } from "./text";
 
 describe("fold", () => {
@@ -81,5 +82,13 @@ describe("words and joins", () => {
     expect(joinWords(["India"])).toBe("India");
     expect(joinWords(["India", "Japan"])).toBe("India and Japan");
     expect(joinWords(["India", "Japan", "Australia"], "or")).toBe("India, Japan or Australia");
+  });
+});
+
+describe("storable", () => {
+  it("leaves out what no database keeps, and nothing else", () => {
+    expect(storable("a\0b")).toBe("ab");
+    expect(storable("half \ud83d")).toBe("half \ufffd");
+    expect(storable("whole 😀, क्ष, “quoted”\n")).toBe("whole 😀, क्ष, “quoted”\n");
   });
 });

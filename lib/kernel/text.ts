@@ -15,6 +15,11 @@ const MULTIPLIERS: Readonly<Record<string, number>> = {
 const NUMERAL =
   /(\d[\d,]*(?:\.\d+)?)(?:[\s-]*(thousand|lakhs?|million|crores?|billion|trillion)\b)?/gi;
 
+/** A text as a database can keep it: without the character 0, and without half a pair of surrogates. */
+export function storable(text: string): string {
+  return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
+}
+
 /** What a number word multiplies by: 100,000 for "lakh" or "lakhs"; undefined for any other word. */
 export function multiplier(word: string): number | undefined {
   const lower = word.toLowerCase();

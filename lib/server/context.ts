@@ -1,9 +1,11 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
+import { visitorAddress } from "./address";
 import { type Account, findAccount } from "./auth/session";
 import { now } from "./clock";
 import { type Db, db } from "./db";
+import { env } from "./env";
 import { findPersonByToken, findPersonOfUser } from "./people/store";
 
 export const GUEST_COOKIE = "nineteen_guest";
@@ -34,6 +36,6 @@ export const getContext = cache(async (): Promise<Context> => {
       : token
         ? await findPersonByToken(database, token)
         : null,
-    address: (await headers()).get("x-forwarded-for")?.split(",")[0]?.trim() ?? "unknown",
+    address: visitorAddress((await headers()).get("x-forwarded-for"), env().PROXIES),
   };
 });

@@ -31,7 +31,7 @@ function makeLimiters(db: Db, rules: Readonly<Record<string, Allowance>>) {
         tableName: "rateLimit",
         keyPrefix: rule,
         ...allowance,
-        // A timer of the library's own would outlive what it cleans; forgetOld does it.
+        // A timer of the library's own would outlive what it cleans; forgetOld of accounts does it.
         clearExpiredByTimeout: false,
       }),
     ]),
@@ -42,9 +42,4 @@ function makeLimiters(db: Db, rules: Readonly<Record<string, Allowance>>) {
 export function secondsToWait(refused: unknown): number {
   if (!(refused instanceof RateLimiterRes)) throw refused;
   return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
-}
-
-/** Removes counts that have run out; called where there is time for it. */
-export async function forgetOld(db: Db, at: Date): Promise<void> {
-  await db.rateLimit.deleteMany({ where: { expire: { lt: at } } });
 }

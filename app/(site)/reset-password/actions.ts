@@ -15,9 +15,9 @@ export async function askReset(_: FormState, form: FormData): Promise<FormState>
   if (origin === null) return { status: "refused", problem: "failed" };
   const t = await getTranslations("account.mail");
   return await answerForm(askResetSchema, fieldsOf(form), async (input) => {
-    const write = (token: string, name: string) => ({
+    const write = (token: string) => ({
       subject: t("subject"),
-      text: t("text", { name, link: `${origin}/reset-password?token=${token}` }),
+      text: t("text", { link: `${origin}/reset-password?token=${token}` }),
     });
     after(await ask(await getContext(), input, write, sendMail));
   });

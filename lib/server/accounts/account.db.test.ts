@@ -1,9 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { setTimeout } from "node:timers/promises";
 import { beforeAll, expect, test } from "vitest";
 import { accountDataSchema } from "@/lib/contracts/account-data";
 import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
 import { reviewView } from "@/lib/server/attempts/queries";
 import { ensurePerson } from "@/lib/server/people/commands";
+import { holdPeople } from "@/lib/server/people/store";
 import { anAccount, PASSWORD } from "@/scripts/testing/accounts";
 import { codeOf } from "@/scripts/testing/one-time-code";
 import { aVisit, aVisitOf, carrying, carryOn, refusalOf, whoIs } from "@/scripts/testing/visits";
@@ -277,7 +279,7 @@ test("a link is mailed to whoever has an account, and the answer is the same for
     askReset(
       aVisit(world),
       { email },
-      (token, name) => ({ subject: "s", text: `${name} ${token}` }),
+      (token) => ({ subject: "s", text: `Link: ${token}` }),
       async (mail) => {
         sent.push(mail);
       },
@@ -384,4 +386,22 @@ test("the last administrator cannot leave; of two who leave at once one stays", 
   expect(await world.db.user.count({ where: { role: "admin" } })).toBe(1);
   const left = outcomes[0]?.status === "fulfilled" ? only : other;
   expect(await actionsOf(left.account.id)).toEqual(["account.deleted"]);
+});
+
+test("of two administrators, one cannot leave while the other is being demoted", async () => {
+  await world.db.user.updateMany({ where: { role: "admin" }, data: { role: "taker" } });
+  const [leaver, other] = [await aHolder("admin"), await aHolder("admin")];
+  let leaving: Promise<unknown> = Promise.resolve();
+  // As changeRole does it, by the leaver in another window, and slowly.
+  await world.db.$transaction(
+    async (tx) => {
+      await holdPeople(tx);
+      leaving = deleteAccount(leaver.visit, { password: PASSWORD }, leaver.headers);
+      await Promise.race([leaving.catch(() => undefined), setTimeout(2_000)]);
+      await tx.user.update({ where: { id: other.account.id }, data: { role: "reviewer" } });
+    },
+    { timeout: 10_000 },
+  );
+  expect((await refusalOf(leaving)).extra).toEqual({ problem: "last-admin" });
+  expect(await world.db.user.count({ where: { role: "admin" } })).toBe(1);
 });

@@ -12,6 +12,7 @@ import type {
 } from "@/lib/contracts/account";
 import { authOf, authWithin } from "@/lib/server/auth/auth";
 import { AppError } from "@/lib/server/errors";
+import { holdPeople } from "@/lib/server/people/store";
 import type { StaffContext } from "@/lib/server/staff";
 import { countTry, forgetTries } from "./limits";
 import { asked, refuse, refuseField } from "./refusals";
@@ -203,9 +204,12 @@ export async function deleteAccount(
     INVALID_PASSWORD: refuseField("password", "password-wrong"),
   });
   await db.$transaction(async (tx) => {
-    // Two last administrators who leave at once must not both find the other still there.
-    const admins = await tx.$queryRaw<{ id: string }[]>`
-      SELECT id FROM users WHERE role = 'admin' AND disabled_at IS NULL ORDER BY id FOR UPDATE`;
+    await holdPeople(tx);
+    const admins = await tx.user.findMany({
+      where: { role: "admin", disabledAt: null },
+      select: { id: true },
+      take: 2,
+    });
     if (admins.length === 1 && admins[0]?.id === account.id) {
       throw refuse("last-admin", "Somebody must be administrator: make another one first.");
     }

@@ -46,6 +46,16 @@ test("signing up makes an account of a taker, signed in at once", async () => {
   });
 });
 
+test("sessions that have run out do not stay, with their addresses and devices", async () => {
+  const { account } = await anAccount(world.db, "taker");
+  const expiresAt = new Date(START.getTime() - 1);
+  await world.db.session.updateMany({ where: { userId: account.id }, data: { expiresAt } });
+  const other = await anAccount(world.db, "taker");
+  await signUp(aVisit(world), somebody(), from);
+  expect(await world.db.session.count({ where: { userId: account.id } })).toBe(0);
+  expect(await world.db.session.count({ where: { userId: other.account.id } })).toBe(1);
+});
+
 test("a guest who signs up keeps the attempts made on this device", async () => {
   const guest = await aGuest();
   const visit = aVisit(world, guest.id);

@@ -4,10 +4,9 @@ import type { z } from "zod";
 import type { secondFactorSchema, signInSchema, signUpSchema } from "@/lib/contracts/account";
 import { authOf, authWithin } from "@/lib/server/auth/auth";
 import type { Context } from "@/lib/server/context";
-import { forgetOld } from "@/lib/server/counted-limits";
 import { AppError } from "@/lib/server/errors";
 import { keepGuest } from "./keep";
-import { countTry, forgetTries, uncountTry } from "./limits";
+import { countTry, forgetOld, forgetTries, uncountTry } from "./limits";
 import { asked, refuse, refuseField } from "./refusals";
 import { recordLock, recordOfStaff } from "./staff-log";
 

@@ -8,6 +8,7 @@ import {
   type FormProblem,
   type FormState,
 } from "@/lib/contracts/account";
+import { storable } from "@/lib/kernel/text";
 import { AppError, type FieldError } from "@/lib/server/errors";
 import { toFieldErrors } from "@/lib/server/field-errors";
 import type { ActionResult } from "@/lib/server/staff";
@@ -19,7 +20,7 @@ export function fieldsOf(form: unknown): Fields {
   if (!(form instanceof FormData)) return {};
   return Object.fromEntries(
     [...form].flatMap(([name, value]) =>
-      typeof value === "string" && !name.startsWith("$") ? [[name, value]] : [],
+      typeof value === "string" && !name.startsWith("$") ? [[name, storable(value)]] : [],
     ),
   );
 }

@@ -58,3 +58,13 @@ export async function uncountTry(db: Db, rule: Rule, what: string): Promise<void
 export async function forgetTries(db: Db, rule: Rule, what: string): Promise<void> {
   await limiterOf(db, rule).delete(keyOf(what));
 }
+
+/**
+ * Removes what has run out: counts, links, and sessions, which say where somebody was and with what.
+ * Called where there is time for it.
+ */
+export async function forgetOld(db: Db, at: Date): Promise<void> {
+  await db.rateLimit.deleteMany({ where: { expire: { lt: at } } });
+  await db.verification.deleteMany({ where: { expiresAt: { lt: at } } });
+  await db.session.deleteMany({ where: { expiresAt: { lt: at } } });
+}

@@ -34,7 +34,8 @@ export async function issueResetToken(db: Db, userId: string): Promise<string> {
 export async function askReset(
   ctx: Context,
   { email }: z.output<typeof askResetSchema>,
-  write: (token: string, name: string) => Omit<Mail, "to">,
+  // Without the name, which whoever signed up with somebody else's address could make a message of.
+  write: (token: string) => Omit<Mail, "to">,
   send: (mail: Mail) => Promise<void>,
 ): Promise<() => Promise<void>> {
   await countTry(ctx.db, "reset-address", ctx.address);
@@ -43,7 +44,7 @@ export async function askReset(
     const user = await ctx.db.user.findUnique({ where: { email } });
     if (!user || user.disabledAt) return;
     const token = await issueResetToken(ctx.db, user.id);
-    await send({ to: user.email, ...write(token, user.name) });
+    await send({ to: user.email, ...write(token) });
   };
 }
 

@@ -1,9 +1,9 @@
 import "server-only";
+/** Quizzes as the desk counts and saves them. No rules here. */
 import type { QuizContent } from "@/lib/contracts/blueprint";
 import type { QuestionState } from "@/lib/contracts/desk";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
-/** Quizzes as the desk counts and saves them. No rules here. */
 import { escapeLike } from "@/lib/server/like";
 import type { Prisma } from "@/prisma/generated/client";
 

@@ -14,12 +14,13 @@ import {
   dailySeed,
   drawOnce,
   fits,
+  keptVersions,
   namedBy,
   orderOf,
   poolOf,
 } from "@/lib/server/quizzes/draw";
 import { loadShelf, toCard } from "@/lib/server/quizzes/queries";
-import { findDraw, listPool, listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
+import { listPool, listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
 import { countAttemptsOf, lineOf, listTexts, toBlueprint } from "./store";
 
 type Typed = Pick<z.output<typeof matchQuizSchema>, "slug" | "content">;
@@ -72,7 +73,8 @@ export async function drawQuiz(
     quiz.kind === "daily" ? indianDate(new Date(ctx.now.getTime() + nth * DAY_MS)) : null;
   const seed = date === null ? `draw ${nth}` : dailySeed(quiz.slug, date);
   const pool = await listPool(ctx.db);
-  const kept = date === null || quiz.slug === "" ? null : await findDraw(ctx.db, quiz.slug, date);
+  const kept =
+    date === null || quiz.slug === "" ? null : await keptVersions(ctx.db, quiz.slug, date);
   const versionIds = kept ?? drawOnce(quiz, pool, seed);
   return {
     date,

@@ -1,4 +1,5 @@
 import { expect, test } from "vitest";
+import { issueResetToken } from "@/lib/server/accounts/reset";
 import { authOf } from "@/lib/server/auth/auth";
 import { ensureFirstAdmin, tellAdministrator } from "@/scripts/database/first-admin";
 import { anAccount, PASSWORD } from "@/scripts/testing/accounts";
@@ -61,12 +62,13 @@ test("an existing account becomes an administrator's and keeps its password", as
   await signIn(account.email, PASSWORD);
 });
 
-test("a given password replaces the old one, ends its sessions and allows sign-in again", async () => {
+test("a given password replaces the old one, ends its sessions and links and allows sign-in again", async () => {
   const { account } = await anAccount(db, "admin");
   await db.user.update({
     where: { id: account.id },
     data: { disabledAt: START, mustChangePassword: true },
   });
+  await issueResetToken(db, account.id);
   const made = await makeAdministrator(db, {
     email: account.email,
     password: "quite another one",
@@ -74,6 +76,7 @@ test("a given password replaces the old one, ends its sessions and allows sign-i
   });
   expect(made).toMatchObject({ wasAdministrator: true, wasDisabled: true, password: "given" });
   expect(await db.session.count({ where: { userId: account.id } })).toBe(0);
+  expect(await db.verification.count({ where: { value: account.id } })).toBe(0);
   await expect(signIn(account.email, PASSWORD)).rejects.toThrow();
   await signIn(account.email, "quite another one");
   expect(await db.user.findUnique({ where: { id: account.id } })).toMatchObject({

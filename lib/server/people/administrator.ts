@@ -115,8 +115,8 @@ async function make(
     summary: known
       ? `Made ${called} an administrator.`
       : `Made an account for ${called}, an administrator.`,
+    // Not the e-mail: the log outlives the account, and an account's owner may have it deleted.
     detail: {
-      email,
       ...(known
         ? {
             before: { role: known.role, disabled: known.disabledAt !== null },
@@ -159,7 +159,7 @@ function toMade(
   };
 }
 
-/** Hashed as Better Auth does it; whoever was signed in with the old one is not any longer. */
+/** Hashed as Better Auth does it; whoever was signed in with the old one, or has a link, is out. */
 async function setPassword(
   tx: Prisma.TransactionClient,
   userId: string,
@@ -186,4 +186,5 @@ async function setPassword(
     });
   }
   await tx.session.deleteMany({ where: { userId } });
+  await tx.verification.deleteMany({ where: { value: userId } });
 }

@@ -17,6 +17,7 @@ import { AppError } from "@/lib/server/errors";
 import type { StaffContext } from "@/lib/server/staff";
 import { Prisma } from "@/prisma/generated/client";
 import { dropSecondFactor } from "./second-factor";
+import { holdPeople } from "./store";
 
 type Tx = Prisma.TransactionClient;
 type Subject = {
@@ -26,9 +27,6 @@ type Subject = {
   readonly disabledAt: Date | null;
 };
 type PersonInput = z.output<typeof personSchema>;
-
-/** Administrators change accounts one after another: two who demote each other must not both succeed. */
-const PEOPLE_LOCK = 19_005;
 
 /** An account without a password, and the link by which its owner sets one. */
 export async function createPerson(
@@ -51,7 +49,8 @@ export async function createPerson(
       subjectKind: "person",
       subjectId: id,
       summary: `Made an account for ${name}, ${withArticle(role)}.`,
-      detail: { name, email, role },
+      // Not the e-mail: the log outlives the account, and an account's owner may have it deleted.
+      detail: { name, role },
     });
     return issueLink(tx, ctx.now, id);
   });
@@ -114,6 +113,8 @@ export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Pro
     if (subject.disabledAt) return;
     await tx.user.update({ where: { id }, data: { disabledAt: ctx.now, updatedAt: ctx.now } });
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
+    // A link issued before must not be what somebody comes back by.
+    await tx.verification.deleteMany({ where: { value: id } });
     await record(tx, ctx.account, ctx.now, {
       action: "person.disabled",
       subjectKind: "person",
@@ -173,7 +174,7 @@ async function asAdmin<Value>(
   change: (tx: Tx) => Promise<Value>,
 ): Promise<Value> {
   return db.$transaction(async (tx) => {
-    await tx.$executeRaw`SELECT pg_advisory_xact_lock(${PEOPLE_LOCK}::bigint)`;
+    await holdPeople(tx);
     const actor = await tx.user.findUnique({
       where: { id: account.id },
       select: { role: true, disabledAt: true },

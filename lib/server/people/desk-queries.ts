@@ -1,6 +1,6 @@
 import "server-only";
-import { z } from "zod";
 /** Accounts as the people page of the desk shows them. */
+import { z } from "zod";
 import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import type {
   PeopleQuery,

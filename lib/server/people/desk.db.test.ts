@@ -56,6 +56,18 @@ test("makes an account whose owner chooses the password by a link that works onc
     "person.reset-link-issued",
   ]);
   expect(JSON.stringify(events)).not.toContain(tokenOf(fresh.path));
+  // It stays when the account is deleted.
+  expect(JSON.stringify(events)).not.toContain(email);
+});
+
+test("a link issued before somebody was stopped from signing in is dead, also when they may again", async () => {
+  const admin = await world.staff("admin");
+  const { account } = await anAccount(db, "editor");
+  const { path } = await issueResetLink(admin, { id: account.id });
+  await disablePerson(admin, { id: account.id });
+  await enablePerson(admin, { id: account.id });
+  const body = { newPassword: "another long password", token: tokenOf(path) };
+  await expect(authOf(db).api.resetPassword({ body })).rejects.toThrow();
 });
 
 test("refuses a second account with an e-mail address, and names the field", async () => {

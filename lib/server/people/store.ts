@@ -1,6 +1,7 @@
 import "server-only";
 import type { Db } from "@/lib/server/db";
 import { hashToken } from "@/lib/server/entropy";
+import type { Prisma } from "@/prisma/generated/client";
 
 /** Tokens are 43 characters of base64url; anything else was never issued. */
 const TOKEN = /^[A-Za-z0-9_-]{43}$/;
@@ -37,4 +38,14 @@ export async function insertPersonOfUser(
 ): Promise<string> {
   await db.person.createMany({ data: [person], skipDuplicates: true });
   return (await findPersonOfUser(db, person.userId)) ?? person.id;
+}
+
+const PEOPLE_LOCK = 19_005;
+
+/**
+ * Until the transaction ends no administrator changes another account and nobody deletes their own:
+ * each of two who demote one another, or of whom one leaves meanwhile, would find the other still there.
+ */
+export async function holdPeople(tx: Prisma.TransactionClient): Promise<void> {
+  await tx.$executeRaw`SELECT pg_advisory_xact_lock(${PEOPLE_LOCK}::bigint)`;
 }

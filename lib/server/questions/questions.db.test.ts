@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Editable, EditorView } from "@/lib/contracts/editor";
+import { type Editable, type EditorView, keepDraftSchema } from "@/lib/contracts/editor";
 import {
   finishAttempt,
   retryWrong,
@@ -247,6 +247,19 @@ describe("drafts", () => {
       "question.draft-begun",
       "question.draft-discarded",
     ]);
+  });
+
+  test("are kept whatever was typed, as far as a database can keep it", async () => {
+    const { head } = await editorView(editor, "question-7");
+    const typed = { ...head, stem: "Half a pair \ud83d", explanation: "Nothing\0 at all" };
+    const input = { id: "question-7", baseNumber: 1, content: typed };
+    await keepDraft(editor, keepDraftSchema.parse(input));
+    const { draft } = await editorView(editor, "question-7");
+    expect(draft?.content).toMatchObject({
+      stem: "Half a pair \ufffd",
+      explanation: "Nothing at all",
+    });
+    await discardDraft(editor, { id: "question-7" });
   });
 
   test("keeping one tells of a newer head", async () => {
@@ -608,4 +621,25 @@ describe("loading the bank again", () => {
       expect(view.head.stem).toBe("Which town is ours?");
     }
   });
+});
+
+// Last: which three it mends and withdraws is the draw’s to say.
+test("mended or withdrawn, a question of a kept daily draw is served as it is now", async () => {
+  const served = async () => {
+    const { attempt } = await startAttempt(world.at(await world.person(), 60_000), {
+      quiz: "daily-ten",
+    });
+    const items = await world.db.item.findMany({
+      where: { attemptId: attempt.id },
+      include: { version: { select: { questionId: true, number: true } } },
+      orderBy: { position: "asc" },
+    });
+    return items.map(({ version }) => version);
+  };
+  const [first, second, third] = await served();
+  if (!first || !second || !third) throw new Error("three were drawn");
+  const { headNumber } = await change(editor, first.questionId, { key: "b" });
+  await publishQuestion(reviewer, { id: first.questionId, number: headNumber });
+  await retireQuestion(reviewer, { id: second.questionId, number: second.number });
+  expect(await served()).toEqual([{ ...first, number: headNumber }, third]);
 });

@@ -1,15 +1,16 @@
 import "server-only";
+/** Which questions an attempt gets, and whether it can be begun. */
 import { isAllowed } from "@/lib/access/roles";
 import { rng } from "@/lib/kernel/rng";
 import { type Availability, availabilityOf } from "@/lib/quiz/availability";
 import { isFixed } from "@/lib/quiz/blueprint";
 import { drawQuestions } from "@/lib/quiz/draw";
-/** Which questions an attempt gets, and whether it can be begun. */
 import { indianDate } from "@/lib/quiz/indian-time";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
+import type { Db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
-import { currentVersions } from "@/lib/server/questions/current";
+import { asMended } from "@/lib/server/questions/current";
 import { pastDates, splitDailySlug } from "./daily";
 import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
 
@@ -149,24 +150,20 @@ export async function drawVersions(
   date: string | null,
   seed: string,
 ): Promise<string[]> {
-  if (date !== null) {
-    const kept = await findDraw(ctx.db, quiz.slug, date);
-    if (kept) return stillPublished(ctx, kept);
-  }
-  const drawn = drawOnce(
-    quiz,
-    await listPool(ctx.db),
-    date === null ? seed : dailySeed(quiz.slug, date),
-  );
+  const kept = date === null ? null : await keptVersions(ctx.db, quiz.slug, date);
+  const drawn =
+    kept ??
+    drawOnce(quiz, await listPool(ctx.db), date === null ? seed : dailySeed(quiz.slug, date));
   if (drawn.length === 0) {
     throw new AppError("not-found", `The quiz “${quiz.title}” has no published questions yet.`);
   }
-  return date === null ? drawn : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
+  return date === null || kept
+    ? drawn
+    : keepDraw(ctx.db, { quizSlug: quiz.slug, date, versionIds: drawn });
 }
 
-async function stillPublished(ctx: Context, kept: readonly string[]): Promise<string[]> {
-  const current = await currentVersions(ctx.db, kept);
-  const versions = kept.flatMap((id) => current.get(id) ?? []);
-  if (versions.length > 0) return versions;
-  throw new AppError("not-found", "The questions of that day have been withdrawn since.");
+/** What was drawn for a date, without what the desk has withdrawn since; null: nobody has asked yet. */
+export async function keptVersions(db: Db, slug: string, date: string): Promise<string[] | null> {
+  const kept = await findDraw(db, slug, date);
+  return kept && asMended(db, kept);
 }

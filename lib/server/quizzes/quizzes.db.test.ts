@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { DAY_MS } from "@/lib/quiz/indian-time";
 import { finishAttempt, startAttempt } from "@/lib/server/attempts/commands";
@@ -6,13 +5,6 @@ import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world"
 import { homeView, quizCard, quizList } from "./queries";
 
 let world: World;
-/** A question without statements or pairs. */
-const NO_JSON = {
-  statements: undefined,
-  pairs: undefined,
-  columns: undefined,
-  verdicts: undefined,
-};
 
 beforeAll(async () => {
   world = await openWorld();
@@ -59,39 +51,6 @@ test("the daily draw stays as it was when questions are added during the day", a
     Array.from({ length: 16 }, (_, n) => aQuestion(n + 1)),
   );
   expect(await versionsAt(1_000)).toEqual(today);
-});
-
-test("a question mended or withdrawn during the day is so in the daily draw from then on", async () => {
-  const before = await versionsAt(0);
-  const held = async () =>
-    world.db.questionVersion.findMany({ where: { id: { in: await versionsAt(1) } } });
-  const [mended, withdrawn] = await held();
-  if (!mended || !withdrawn) throw new Error("the draw has three questions");
-  const { id, createdAt, ...content } = mended;
-  const next = { ...content, number: 90, stem: "Mended at noon?" };
-  await world.db.questionVersion.create({
-    data: { ...JSON.parse(JSON.stringify(next)), id: randomUUID(), createdAt, ...NO_JSON },
-  });
-  await world.db.question.update({
-    where: { id: mended.questionId },
-    data: { headNumber: 90, publishedNumber: 90 },
-  });
-  await world.db.question.update({
-    where: { id: withdrawn.questionId },
-    data: { state: "retired", publishedNumber: null },
-  });
-  const after = await held();
-  expect(after.map(({ stem }) => stem)).toContain("Mended at noon?");
-  expect(after.map(({ questionId }) => questionId)).not.toContain(withdrawn.questionId);
-  expect(after).toHaveLength(before.length - 1);
-  await world.db.question.update({
-    where: { id: mended.questionId },
-    data: { headNumber: 1, publishedNumber: 1 },
-  });
-  await world.db.question.update({
-    where: { id: withdrawn.questionId },
-    data: { state: "published", publishedNumber: withdrawn.number },
-  });
 });
 
 test("a quiz takes only questions that fit its clock", async () => {

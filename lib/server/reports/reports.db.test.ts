@@ -70,6 +70,13 @@ test("the owner of a finished attempt reports a question, and finds the report i
   expect(items.map((item) => item.report)).toEqual([report, null, null, null]);
 });
 
+test("a comment with a character that no database keeps is taken without it", async () => {
+  const taken = await aFinished();
+  const sent = { position: 1, reason: "other", comment: "It is\0 wrong." } as const;
+  await taken.send(1, sendReportSchema.parse(sent));
+  expect(await taken.row(1)).toMatchObject({ comment: "It is wrong." });
+});
+
 test("a report keeps the question and the version that the taker had", async () => {
   const taken = await aFinished();
   await taken.send(2);

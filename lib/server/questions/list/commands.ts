@@ -173,6 +173,7 @@ function refusalToMove(
   return refusalOf("save", standing)?.because;
 }
 
+/** What nobody has published yet stays its author's: whoever moves it among others has not read it. */
 async function moveTo(
   tx: Tx,
   ctx: StaffContext,
@@ -180,12 +181,16 @@ async function moveTo(
   topic: string,
   why: string,
 ): Promise<void> {
-  const { headNumber } = await tx.question.findUniqueOrThrow({
-    where: { id },
-    select: { headNumber: true },
-  });
+  const { headNumber, publishedNumber, authorId, authorName } = await tx.question.findUniqueOrThrow(
+    {
+      where: { id },
+      select: { headNumber: true, publishedNumber: true, authorId: true, authorName: true },
+    },
+  );
   const head = editableOf(await getVersion(tx, id, headNumber));
   await saveVersion(tx, ctx, { id, content: { ...head, topic }, baseNumber: headNumber, why });
+  if (headNumber === publishedNumber || authorId === null) return;
+  await tx.question.update({ where: { id }, data: { authorId, authorName } });
 }
 
 function checkSize(count: number, most: number): void {

@@ -4,6 +4,8 @@ import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { readQuestionList, readSelection } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+import { publishQuestion, saveQuestion } from "../commands";
+import { editorView } from "../queries";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
 import { exportQuestions } from "./export";
 import { questionListView } from "./queries";
@@ -277,6 +279,22 @@ describe("an act on many", () => {
     expect(await eventsOf(71)).toHaveLength(1);
     expect(await world.db.questionDraft.count({ where: { questionId: "question-73" } })).toBe(1);
   });
+
+  test("a topic given to what a reviewer wrote does not let them publish it themselves", async () => {
+    const id = "question-75";
+    const { head } = await editorView(reviewer, id);
+    await saveQuestion(reviewer, {
+      id,
+      content: { ...head, stem: "Which one of the following is it?" },
+      baseNumber: 1,
+      why: "",
+    });
+    const selection = { ids: [id] };
+    await world.staff("reviewer");
+    await changeTopics(editor, { selection, topic: "even", confirmed: 1 });
+    const publish = publishQuestion(reviewer, { id, number: 3 });
+    await expect(publish).rejects.toMatchObject({ code: "forbidden" });
+  });
 });
 
 describe("the export", () => {
@@ -294,6 +312,12 @@ describe("the export", () => {
       { id: "question-1", version: 1, state: "published", key: "a", stem: aQuestion(1).stem },
       { id: "question-2" },
     ]);
+    const event = await world.db.auditEvent.findFirstOrThrow({ where: { subjectKind: "export" } });
+    expect(event).toMatchObject({
+      actorId: editor.account.id,
+      summary: "Exported 2 questions with keys.",
+      detail: { ids: ["question-1", "question-2"] },
+    });
   });
 
   test("is of all that match, over many batches", async () => {
