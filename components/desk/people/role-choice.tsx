@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { HintedRadios } from "@/components/desk/hinted-radios";
 import { useAct } from "@/components/desk/use-act";
 import { ROLES, type Role } from "@/lib/access/roles";
 import type { Answer } from "@/lib/contracts/desk";
@@ -23,23 +24,17 @@ export function RoleChoice({ id, name, role, changeRole }: Props) {
   const { act, isPending, told } = useAct();
   return (
     <fieldset className="grid gap-1">
-      <legend className="pb-1 text-17 font-semibold">{t("person.role.heading")}</legend>
-      {ROLES.map((each) => (
-        <label key={each} className="flex items-start gap-2 py-1">
-          <input
-            type="radio"
-            name="role"
-            value={each}
-            checked={chosen === each}
-            onChange={() => setChosen(each)}
-            className="mt-1 size-4 shrink-0"
-          />
-          <span>
-            <span className="block font-semibold">{t(`roles.${each}`)}</span>
-            <span className="block text-13 text-soft">{t(`roleHints.${each}`)}</span>
-          </span>
-        </label>
-      ))}
+      <HintedRadios
+        name="role"
+        legend={t("person.role.heading")}
+        choices={ROLES.map((value) => ({
+          value,
+          label: t(`roles.${value}`),
+          hint: t(`roleHints.${value}`),
+        }))}
+        chosen={chosen}
+        onChoose={setChosen}
+      />
       <div className="mt-1 flex flex-wrap items-center gap-3">
         {chosen !== role && (
           <ConfirmButton

@@ -30,7 +30,7 @@ export function MatchLine({ match: { matching, status }, mode, count }: Props) {
     <div
       role="status"
       className={`rounded-card bg-wash px-4 py-2 text-15 tabular-nums ${
-        status === "counting" && matching ? "opacity-60" : ""
+        status === "counting" && matching ? "text-soft" : ""
       }`}
     >
       {lines.map((line, index) => (

@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
 import { PRIMARY } from "@/components/desk/controls";
+import { HintedRadios } from "@/components/desk/hinted-radios";
 import { useAct } from "@/components/desk/use-act";
 import type { Answer } from "@/lib/contracts/desk";
 import { type DeskSettings, REVIEW_RULES, type ReviewRule } from "@/lib/contracts/settings";
@@ -43,23 +44,17 @@ export function SettingsForm({ settings, publishers, saveSettings }: Props) {
   return (
     <form onSubmit={submit} className="grid gap-3">
       <fieldset className="grid gap-1">
-        <legend className="pb-1 text-17 font-semibold">{t("review.heading")}</legend>
-        {REVIEW_RULES.map((rule) => (
-          <label key={rule} className="flex items-start gap-2 py-1">
-            <input
-              type="radio"
-              name="review"
-              value={rule}
-              checked={review === rule}
-              onChange={() => setReview(rule)}
-              className="mt-1 size-4 shrink-0"
-            />
-            <span>
-              <span className="block font-semibold">{t(`review.${rule}`)}</span>
-              <span className="block text-13 text-soft">{t(`review.${rule}Hint`)}</span>
-            </span>
-          </label>
-        ))}
+        <HintedRadios
+          name="review"
+          legend={t("review.heading")}
+          choices={REVIEW_RULES.map((value) => ({
+            value,
+            label: t(`review.${value}`),
+            hint: t(`review.${value}Hint`),
+          }))}
+          chosen={review}
+          onChoose={setReview}
+        />
       </fieldset>
       <p>
         {t("publishers", { count: publishers })}

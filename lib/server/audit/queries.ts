@@ -1,6 +1,6 @@
 import "server-only";
-import { type AuditQuery, type AuditView, COMMAND_LINE_ID } from "@/lib/contracts/audit";
 /** The log for whoever reads it: filtered, newest first, a page at a time by the last row seen. */
+import { type AuditQuery, type AuditView, COMMAND_LINE_ID } from "@/lib/contracts/audit";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { DAY_MS, indianDayStart } from "@/lib/quiz/indian-time";
 import type { Db } from "@/lib/server/db";

@@ -4,6 +4,7 @@ import type { QuizContent } from "@/lib/contracts/blueprint";
 import type { QuestionState } from "@/lib/contracts/desk";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
+import { escapeLike } from "@/lib/server/like";
 import type { Prisma } from "@/prisma/generated/client";
 
 export type Tx = Prisma.TransactionClient;
@@ -70,7 +71,7 @@ export function lineOf({
 
 /** Published questions by a piece of their id, or by words of their text; at most so many. */
 export async function findQuestionIds(db: Db, text: string, most: number): Promise<string[]> {
-  const pattern = `%${text.replaceAll(/[\\%_]/g, "\\$&")}%`;
+  const pattern = `%${escapeLike(text)}%`;
   const rows = await db.$queryRaw<{ readonly id: string }[]>`
     SELECT id FROM questions
      WHERE published_number IS NOT NULL

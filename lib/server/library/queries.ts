@@ -1,4 +1,5 @@
 import "server-only";
+/** The lists of facts, entities and sources, and the page of each, for staff. */
 import type {
   EntityFilter,
   EntityListView,
@@ -10,7 +11,6 @@ import type {
   SourceListView,
   SourceView,
 } from "@/lib/contracts/library";
-/** The lists of facts, entities and sources, and the page of each, for staff. */
 import { PAGE_SIZE } from "@/lib/contracts/paging";
 import { disputeOf, findEntities, findFacts, findSources, paged } from "@/lib/library/catalogue";
 import { bankLibrary } from "@/lib/server/bank/knowledge";

@@ -1,6 +1,6 @@
 import "server-only";
-import { z } from "zod";
 /** Accounts as the people page of the desk shows them. */
+import { z } from "zod";
 import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import type {
   PeopleQuery,
@@ -11,6 +11,7 @@ import type {
   PersonView,
 } from "@/lib/contracts/people";
 import { AppError } from "@/lib/server/errors";
+import { escapeLike } from "@/lib/server/like";
 import type { StaffContext } from "@/lib/server/staff";
 import type { Prisma } from "@/prisma/generated/client";
 
@@ -128,9 +129,4 @@ function toRow(user: Prisma.UserGetPayload<{ select: typeof ROW }>): PersonRow {
     lastSignInAt: user.lastSignInAt?.toISOString() ?? null,
     since: user.createdAt.toISOString(),
   };
-}
-
-/** An underscore is common in an address and means itself. */
-function escapeLike(text: string): string {
-  return text.replace(/[\\%_]/g, "\\$&");
 }

@@ -1,7 +1,7 @@
 import "server-only";
+/** The queue of the desk: reports by question, filtered, sorted and cut to pages in the database. */
 import { z } from "zod";
 import { type QuestionState, questionStateSchema } from "@/lib/contracts/desk";
-/** The queue of the desk: reports by question, filtered, sorted and cut to pages in the database. */
 import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import { REASONS, type Reason } from "@/lib/contracts/report";
 import type { QueueChoice, QueueRow, QueueView } from "@/lib/contracts/report-desk";

@@ -1,7 +1,7 @@
 import "server-only";
+/** The list of questions as its page shows it. */
 import { z } from "zod";
 import { QUESTION_STATES } from "@/lib/contracts/desk";
-/** The list of questions as its page shows it. */
 import { PAGE_SIZE, pagesOf } from "@/lib/contracts/paging";
 import {
   type DraftLine,
