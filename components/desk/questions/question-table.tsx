@@ -135,23 +135,23 @@ export function QuestionTable({ view, role, actions, children }: Props) {
                   </button>
                 </span>
               </th>
-              <HeadCell view={view} name="topic" sort="topic" size="hidden w-30 xl:table-cell" />
+              <HeadCell view={view} name="topic" sort="topic" size="hidden w-25 xl:table-cell" />
               <HeadCell view={view} name="format" size="hidden w-24 xl:table-cell" />
               <HeadCell view={view} name="state" size="hidden w-27 md:table-cell" />
               <HeadCell
                 view={view}
                 name="difficulty"
                 sort="difficulty"
-                size="hidden w-12 md:table-cell"
+                size="hidden w-11 md:table-cell"
               />
-              <HeadCell view={view} name="version" size="hidden w-11 md:table-cell" />
+              <HeadCell view={view} name="version" size="hidden w-10 md:table-cell" />
               <HeadCell
                 view={view}
                 name="changed"
                 sort="changed"
-                size="hidden w-36 md:table-cell"
+                size="hidden w-30 md:table-cell"
               />
-              <HeadCell view={view} name="marks" sort="reports" size="hidden w-18 md:table-cell" />
+              <HeadCell view={view} name="marks" sort="reports" size="hidden w-16 md:table-cell" />
             </tr>
           </thead>
           <tbody>
