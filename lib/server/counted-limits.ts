@@ -31,7 +31,7 @@ function makeLimiters(db: Db, rules: Readonly<Record<string, Allowance>>) {
         tableName: "rateLimit",
         keyPrefix: rule,
         ...allowance,
-        // A timer of the library's own would outlive what it cleans; forgetOld of accounts does it.
+        // A timer of the library's own would outlive what it cleans; forgetOld of the accounts does it.
         clearExpiredByTimeout: false,
       }),
     ]),
