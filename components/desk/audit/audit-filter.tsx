@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import { FIELD, PRIMARY, QUIET } from "@/components/desk/people/controls";
+import { FIELD, PRIMARY, QUIET } from "@/components/desk/controls";
 import { type AuditView, COMMAND_LINE_ID, SUBJECT_KINDS } from "@/lib/contracts/audit";
 
 type Props = { readonly view: AuditView };

@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { QUIET } from "@/components/desk/controls";
 import { Instant } from "@/components/desk/instant";
-import { QUIET } from "@/components/desk/people/controls";
 import {
   type AuditQuery,
   type AuditRow,

@@ -2,10 +2,10 @@
 
 import { useTranslations } from "next-intl";
 import { useState } from "react";
+import { QUIET } from "@/components/desk/controls";
 import type { Answer } from "@/lib/contracts/desk";
 import type { OneTimeLink as Link, PersonView } from "@/lib/contracts/people";
 import { ConfirmButton } from "./confirm-button";
-import { QUIET } from "./controls";
 import { OneTimeLink } from "./one-time-link";
 import { ToldLine } from "./told-line";
 import { useAct } from "./use-act";

@@ -4,10 +4,10 @@ import Link from "next/link";
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useRef, useState, useTransition } from "react";
+import { FIELD, PRIMARY, QUIET } from "@/components/desk/controls";
 import { ROLES, type Role } from "@/lib/access/roles";
 import type { Answer } from "@/lib/contracts/desk";
 import type { CreatePersonInput, OneTimeLink as MadeLink } from "@/lib/contracts/people";
-import { FIELD, PRIMARY, QUIET } from "./controls";
 import { Dialog } from "./dialog";
 import { OneTimeLink } from "./one-time-link";
 

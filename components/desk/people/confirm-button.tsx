@@ -1,7 +1,7 @@
 "use client";
 
 import { type ReactNode, useRef } from "react";
-import { GRAVE, PRIMARY, QUIET } from "./controls";
+import { GRAVE, PRIMARY, QUIET } from "@/components/desk/controls";
 import { Dialog } from "./dialog";
 
 type Props = {

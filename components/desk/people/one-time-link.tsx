@@ -2,8 +2,8 @@
 
 import { useFormatter, useTranslations } from "next-intl";
 import { useEffect, useId, useRef, useState } from "react";
+import { FIELD, QUIET } from "@/components/desk/controls";
 import type { OneTimeLink as Link } from "@/lib/contracts/people";
-import { FIELD, QUIET } from "./controls";
 
 /** A link that is shown once, with what it is good for and for how long. */
 export function OneTimeLink({ link }: { readonly link: Link }) {

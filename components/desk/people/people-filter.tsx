@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { FIELD, PRIMARY, QUIET } from "@/components/desk/controls";
 import { ROLES } from "@/lib/access/roles";
 import { PERSON_STATES, type PeopleQuery } from "@/lib/contracts/people";
-import { FIELD, PRIMARY, QUIET } from "./controls";
 
 /** A plain form: the address is the filter, with or without script. */
 export function PeopleFilter({ query }: { readonly query: PeopleQuery }) {

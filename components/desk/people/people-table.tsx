@@ -1,9 +1,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
+import { QUIET } from "@/components/desk/controls";
 import { Instant } from "@/components/desk/instant";
 import { PEOPLE_PAGE, type PeopleSort, type PeopleView } from "@/lib/contracts/people";
 import { peopleAddress } from "./address";
-import { QUIET } from "./controls";
 import { StateMark } from "./state-mark";
 
 const HEAD = "sticky top-0 z-1 h-9 bg-paper px-2 text-start text-13 font-semibold";

@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useState } from "react";
-import { PRIMARY } from "@/components/desk/people/controls";
+import { PRIMARY } from "@/components/desk/controls";
 import { useAct } from "@/components/desk/people/use-act";
 import type { Answer } from "@/lib/contracts/desk";
 import { type DeskSettings, REVIEW_RULES, type ReviewRule } from "@/lib/contracts/settings";

@@ -1,4 +1,4 @@
-/** The controls of the people, settings and log pages: 36 px, as dense as the tables they stand above. */
+/** The controls of the desk: 36 px, as dense as the tables they stand above. */
 export const FIELD =
   "min-h-9 min-w-0 rounded-small border border-edge bg-sheet px-2 text-15 text-ink aria-invalid:border-wrong";
 
