@@ -229,7 +229,7 @@ test("the filters of the queue are its address, and what fits nothing says so", 
   const desk = await openDesk(browser, "Chitra");
   await desk.goto("/admin/reports");
   await desk.getByLabel("Reason").selectOption("out-of-date");
-  await desk.getByLabel("Sort by").selectOption("count");
+  await desk.getByLabel("Order").selectOption("count");
   await desk.getByRole("button", { name: "Show" }).click();
   await desk.waitForURL(/reason=out-of-date.*sort=count/);
   await expect(desk.getByLabel("Reason")).toHaveValue("out-of-date");

@@ -8,8 +8,10 @@ import { getContext } from "@/lib/server/context";
 import { countOpenReports } from "@/lib/server/reports/queries";
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations("desk");
-  return { title: t("name"), robots: { index: false } };
+  const [t, common] = await Promise.all([getTranslations("desk"), getTranslations("common")]);
+  // A plain title would take the name of the product from every page below.
+  const whole = `${t("name")} · ${common("name")}`;
+  return { title: { absolute: whole, template: `%s · ${whole}` }, robots: { index: false } };
 }
 
 /** The frame only: each page asks for itself who may open it. */

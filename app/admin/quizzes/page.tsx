@@ -1,9 +1,9 @@
 import type { Metadata } from "next";
 import Link from "next/link";
 import { getTranslations } from "next-intl/server";
+import { PRIMARY } from "@/components/desk/controls";
 import { DeskHeading } from "@/components/desk/desk-heading";
 import { QuizTable } from "@/components/desk/quizzes/quiz-table";
-import { buttonClass } from "@/components/ui/button";
 import { PAGES } from "@/lib/access/access";
 import { isAllowed } from "@/lib/access/roles";
 import type { AddressFields } from "@/lib/contracts/address";
@@ -28,7 +28,7 @@ export default async function QuizzesPage({ searchParams }: Props) {
     <>
       <DeskHeading title={t("title")} about={t("about")}>
         {isAllowed(ctx.account.role, PAGES["/admin/quizzes/new"]) && (
-          <Link href="/admin/quizzes/new" className={buttonClass("primary")}>
+          <Link href="/admin/quizzes/new" className={PRIMARY}>
             {t("make")}
           </Link>
         )}

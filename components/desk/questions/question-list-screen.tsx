@@ -1,7 +1,7 @@
 import Link from "next/link";
 import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
+import { PRIMARY } from "@/components/desk/controls";
 import { DeskHeading } from "@/components/desk/desk-heading";
-import { buttonClass } from "@/components/ui/button";
 import type { Role } from "@/lib/access/roles";
 import type { QuestionListView } from "@/lib/contracts/question-list";
 import { FORMATS } from "@/lib/question/format";
@@ -75,9 +75,7 @@ function NewQuestion() {
   const t = useTranslations("questions");
   return (
     <details className="relative">
-      <summary
-        className={`${buttonClass("primary")} min-h-9 list-none [&::-webkit-details-marker]:hidden`}
-      >
+      <summary className={`${PRIMARY} list-none [&::-webkit-details-marker]:hidden`}>
         {t("new")}
       </summary>
       <div className="absolute right-0 z-20 mt-1 w-60 rounded-card border border-rule bg-sheet p-2 shadow-card">

@@ -1,8 +1,8 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { QUIET } from "@/components/desk/controls";
 import { DeskHeading } from "@/components/desk/desk-heading";
-import { buttonClass } from "@/components/ui/button";
 import { Instant } from "@/components/ui/instant";
 import type { DeskAnswer, ReportPageView } from "@/lib/contracts/report-desk";
 import { TakenQuestion } from "./taken-question";
@@ -27,10 +27,10 @@ export function ReportScreen({ view, answer }: Props) {
         {t("one.back")}
       </Link>
       <DeskHeading title={t("one.title", { reason: t(`reason.${view.reason}`) })}>
-        <Link href={`${question}/versions`} className={buttonClass("quiet")}>
+        <Link href={`${question}/versions`} className={QUIET}>
           {t("one.versions")}
         </Link>
-        <Link href={question} className={buttonClass("quiet")}>
+        <Link href={question} className={QUIET}>
           {t("one.edit")}
         </Link>
       </DeskHeading>

@@ -38,7 +38,8 @@ export function VersionsScreen({ view, shelf, fields, restore }: Props) {
           {t("back")}
         </Link>
       </DeskHeading>
-      <form method="get" className="overflow-x-auto">
+      {/* What is read aloud only is placed by the nearest positioned box: without one here it widens the page. */}
+      <form method="get" className="relative overflow-x-auto">
         <VersionTable view={view} from={from?.number} to={to?.number} restore={restore} />
         {versions.length > 1 ? (
           <button type="submit" className={`${LOOKS.button} mt-3`}>
@@ -126,7 +127,7 @@ function VersionTable({
             <td className={`${CELL} whitespace-nowrap tabular-nums`}>
               <Instant iso={version.createdAt} as="moment" />
             </td>
-            <td className={CELL}>
+            <td className={`${CELL} min-w-64`}>
               {version.why}
               {version.basedOn !== null && version.basedOn !== version.number - 1 && (
                 <span className="text-13 text-soft">
