@@ -176,7 +176,7 @@ test("signs somebody out everywhere, and issues a link that is shown once", asyn
   await expect(link).toHaveCount(0);
 });
 
-test("removes a second factor that was lost, after saying what that means", async ({
+test("removes a second step that was lost, after saying what that means", async ({
   page,
   browser,
 }) => {
@@ -184,10 +184,10 @@ test("removes a second factor that was lost, after saying what that means", asyn
   const { id } = await signIn(await browser.newContext(), "editor");
   await queryRows("UPDATE users SET two_factor_enabled = true WHERE id = $1", [id]);
   await page.goto(`/admin/people/${id}`);
-  await page.getByRole("button", { name: "Remove the second factor…" }).click();
+  await page.getByRole("button", { name: "Remove the second step…" }).click();
   await page.getByRole("dialog").getByRole("button", { name: "Remove it" }).click();
-  await expect(page.getByText("The second factor is removed.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Remove the second factor…" })).toHaveCount(0);
+  await expect(page.getByText("The second step is removed.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Remove the second step…" })).toHaveCount(0);
 });
 
 test("an administrator finds no buttons on their own account", async ({ page }) => {

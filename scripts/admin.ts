@@ -114,9 +114,9 @@ async function reset(db: Db, text: string, secondFactor: boolean): Promise<void>
   console.log(`A link for ${user.name} (${email}) to choose a new password, once, within a day:`);
   console.log(`/reset-password?token=${encodeURIComponent(token)}`);
   console.log("Put the address of this site before it, such as http://localhost:3000.");
-  if (isDropped) console.log("The second factor is removed.");
+  if (isDropped) console.log("The second step is removed.");
   else if (user.twoFactorEnabled) {
-    console.log("The second factor stays; with --second-factor it goes, too.");
+    console.log("The second step stays; with --second-factor it goes, too.");
   }
   if (user.disabledAt) {
     console.log("Signing in is stopped for this account; the link alone does not change that.");

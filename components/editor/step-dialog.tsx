@@ -2,6 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useId, useState } from "react";
+import { GRAVE } from "@/components/desk/controls";
 import { Dialog } from "@/components/ui/dialog";
 import { LOOKS } from "./looks";
 import type { Move } from "./use-editor";
@@ -27,6 +28,7 @@ export function StepDialog({ asked, saves, number, published, isBusy, onConfirm,
   const [comment, setComment] = useState("");
   const [isMissing, setMissing] = useState(false);
   const needsComment = asked === "sendBack";
+  const takesAway = asked === "retire" || asked === "discard";
   const takesComment = asked !== "save" && asked !== "discard";
   const doing =
     saves && (asked === "submit" || asked === "publish")
@@ -64,7 +66,11 @@ export function StepDialog({ asked, saves, number, published, isBusy, onConfirm,
           />
         )}
         <div className="mt-5 flex flex-wrap gap-2">
-          <button type="submit" aria-disabled={isBusy} className={LOOKS.primary}>
+          <button
+            type="submit"
+            aria-disabled={isBusy}
+            className={takesAway ? GRAVE : LOOKS.primary}
+          >
             {isBusy ? t("busy") : doing}
           </button>
           <button type="button" onClick={onClose} className={LOOKS.button}>

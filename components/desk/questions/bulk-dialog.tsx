@@ -2,7 +2,7 @@
 
 import { useTranslations } from "next-intl";
 import { type FormEvent, useEffect, useRef, useState } from "react";
-import { buttonClass } from "@/components/ui/button";
+import { GRAVE, PRIMARY, QUIET } from "@/components/desk/controls";
 import { Dialog } from "@/components/ui/dialog";
 import type { BulkAnswer, QuestionListView, Selection } from "@/lib/contracts/question-list";
 import { ask, type BulkActions, type BulkDeed } from "./bulk";
@@ -105,18 +105,13 @@ export function BulkDialog({ deed, selection, count, topics, actions, onDone, on
           </p>
         )}
         <div className="flex flex-wrap justify-end gap-2">
-          <button
-            type="button"
-            className={buttonClass("quiet")}
-            aria-disabled={isWorking}
-            onClick={leave}
-          >
+          <button type="button" className={QUIET} aria-disabled={isWorking} onClick={leave}>
             {t("cancel")}
           </button>
           {(!plan || plan.changed > 0) && (
             <button
               type="submit"
-              className={buttonClass("primary")}
+              className={deed === "retire" ? GRAVE : PRIMARY}
               aria-disabled={!plan || isWorking}
             >
               {isWorking ? t("working") : t(`${deed}Do`, { count: plan?.changed ?? count })}

@@ -1,5 +1,5 @@
 import { useTranslations } from "next-intl";
-import { buttonClass } from "@/components/ui/button";
+import { GRAVE, QUIET } from "@/components/desk/controls";
 import { Dialog } from "@/components/ui/dialog";
 
 type Props = {
@@ -20,7 +20,7 @@ export function CloseDialog({ title, running, onClose, onCancel }: Props) {
         {running === null ? t("counting") : t("running", { count: running })}
       </p>
       <div className="mt-4 flex flex-wrap justify-end gap-2.5">
-        <button type="button" onClick={onCancel} className={buttonClass("quiet")}>
+        <button type="button" onClick={onCancel} className={QUIET}>
           {t("cancel")}
         </button>
         <button
@@ -29,7 +29,7 @@ export function CloseDialog({ title, running, onClose, onCancel }: Props) {
           onClick={() => {
             if (running !== null) onClose();
           }}
-          className={buttonClass("primary")}
+          className={GRAVE}
         >
           {t("close")}
         </button>

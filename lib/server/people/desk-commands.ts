@@ -163,7 +163,7 @@ export async function signOutPerson(ctx: StaffContext, { id }: PersonInput): Pro
 export async function removeSecondFactor(ctx: StaffContext, { id }: PersonInput): Promise<void> {
   await asAdmin(ctx, async (tx) => {
     const subject = await findSubject(tx, id);
-    refuseSelf(ctx, id, "Your own second factor is ended under Account, with your password.");
+    refuseSelf(ctx, id, "Your own second step is ended under Account, with your password.");
     await dropSecondFactor(tx, ctx.account, ctx.now, subject);
   });
 }

@@ -165,7 +165,7 @@ test("signs somebody out everywhere and says of how many places", async () => {
   expect(await eventsOn(id)).toHaveLength(1);
 });
 
-test("removes the second factor of somebody who has lost it, with its secret, and says so", async () => {
+test("removes the second step of somebody who has lost it, with its secret, and says so", async () => {
   const admin = await world.staff("admin");
   const { id } = (await world.staff("editor")).account;
   await db.user.update({ where: { id }, data: { twoFactorEnabled: true } });
@@ -245,7 +245,7 @@ test("pages of fifty hold everybody once, whatever the order", async () => {
   expect((await peopleView(admin, asking({ q: "crowd", page: 9 }))).query.page).toBe(3);
 });
 
-test("with a second factor, a right password alone is not yet a sign-in", async () => {
+test("with a second step, a right password alone is not yet a sign-in", async () => {
   const { account } = await anAccount(db, "editor");
   await db.user.update({
     where: { id: account.id },

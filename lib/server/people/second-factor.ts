@@ -2,7 +2,7 @@ import "server-only";
 import { type Actor, record } from "@/lib/server/audit/record";
 import type { Prisma } from "@/prisma/generated/client";
 
-/** Removes the secret and the codes, and says so in the log; false: there was no second factor. */
+/** Removes the secret and the codes, and says so in the log; false: there was no second step. */
 export async function dropSecondFactor(
   tx: Prisma.TransactionClient,
   actor: Actor,
@@ -20,7 +20,7 @@ export async function dropSecondFactor(
     action: "person.second-factor-removed",
     subjectKind: "person",
     subjectId: id,
-    summary: `Removed the second factor of ${name}.`,
+    summary: `Removed the second step of ${name}.`,
   });
   return true;
 }
