@@ -7,7 +7,7 @@ import { PASSWORD } from "@/scripts/testing/accounts";
 import { codeOf } from "@/scripts/testing/one-time-code";
 import { expect, queryRows, test } from "./fixtures";
 import { beginQuiz, skipToReview } from "./runner-page";
-import { expectSound } from "./soundness";
+import { expectSound, lookAt } from "./soundness";
 import { database, signIn } from "./staff";
 
 const newEmail = () => `asha-${randomUUID()}@example.org`;
@@ -287,26 +287,24 @@ test("signing up, in and out needs no pointer", async ({ page }) => {
 });
 
 for (const width of [360, 768, 1440]) {
-  test(`the pages of an account break no rule in light or dark: ${width} px`, async ({
-    page,
-    context,
-  }) => {
+  const [look, rule] = lookAt(width);
+  test(`the pages of an account ${rule}: ${width} px`, async ({ page, context }) => {
     test.slow();
     await page.setViewportSize({ width, height: width === 360 ? 780 : 1024 });
     await page.emulateMedia({ reducedMotion: "reduce" });
     await page.goto("/sign-in");
-    await expectSound(page, "sign in");
+    await look(page, "sign in");
     await typeSignIn(page, "nobody@example.org", "not a password");
     await expect(page.getByRole("alert").filter({ hasText: "is not right" })).toBeVisible();
-    await expectSound(page, "sign in, refused");
+    await look(page, "sign in, refused");
     await page.goto("/sign-up");
     await page.getByRole("button", { name: "Make the account" }).click();
     await expect(page.getByLabel("Name")).toBeFocused();
-    await expectSound(page, "sign up, nothing typed");
+    await look(page, "sign up, nothing typed");
     await signIn(context, "admin");
     await page.goto("/account");
     await expect(page.getByRole("link", { name: "To the desk" })).toBeVisible();
-    await expectSound(page, "account");
+    await look(page, "account");
     await page.goto("/");
     const header = page.getByRole("banner");
     expect((await header.boundingBox())?.height).toBeLessThan(60);

@@ -10,7 +10,7 @@ import type { StaffContext } from "@/lib/server/staff";
 import { anAccount } from "@/scripts/testing/accounts";
 import { expect, queryRows, test } from "./fixtures";
 import { beginAttempt, choose, expectReview, lockIn, makeAttempt } from "./runner-page";
-import { expectSound } from "./soundness";
+import { expectSound, lookAt } from "./soundness";
 import { database, signIn } from "./staff";
 
 /** A question of our own, so that no other journey meets it changed. */
@@ -442,25 +442,23 @@ for (const viewport of [
   { width: 768, height: 1024 },
   { width: 1440, height: 900 },
 ]) {
+  const [look, rule] = lookAt(viewport.width);
   test.describe(`${viewport.width} px wide`, () => {
     test.use({ viewport, contextOptions: { reducedMotion: "reduce" } });
 
-    test(`the editor breaks no rule in light or dark: ${viewport.width} px`, async ({
-      page,
-      context,
-    }) => {
+    test(`the editor ${rule}: ${viewport.width} px`, async ({ page, context }) => {
       test.slow();
       const reviewer = await signIn(context, "reviewer");
       const id = await aQuestion(reviewer, { ...aContent(aWord()), citations: [] });
       await openEditor(page, id);
-      await expectSound(page, "editor");
+      await look(page, "editor");
       await page.getByRole("combobox", { name: "Format" }).selectOption("match-pairs");
       await page.getByRole("radio", { name: "Review", exact: true }).check();
-      await expectSound(page, "editor of pairs");
+      await look(page, "editor of pairs");
       await page.keyboard.press("Control+s");
-      await expectSound(page, "the question before saving");
+      await look(page, "the question before saving");
       await page.goto("/admin/questions/new");
-      await expectSound(page, "a new question");
+      await look(page, "a new question");
     });
   });
 }

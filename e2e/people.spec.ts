@@ -3,7 +3,7 @@ import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
 import { PASSWORD } from "@/scripts/testing/accounts";
 import { expect, queryRows, test } from "./fixtures";
-import { expectSound } from "./soundness";
+import { expectSound, lookAt } from "./soundness";
 import { signIn } from "./staff";
 
 const newEmail = () => `colleague-${randomUUID()}@example.org`;
@@ -249,13 +249,14 @@ test("who may publish is kept, shown as kept or not, and logged", async ({ page 
 });
 
 for (const width of [360, 768, 1440]) {
+  const [look, rule] = lookAt(width);
   test.describe(`${width} px wide`, () => {
     test.use({
       viewport: { width, height: 900 },
       contextOptions: { reducedMotion: "reduce" },
     });
 
-    test(`people, a person, a link and the settings break no rule in light or dark: ${width} px`, async ({
+    test(`people, a person, a link and the settings ${rule}: ${width} px`, async ({
       page,
       browser,
     }) => {
@@ -265,18 +266,18 @@ for (const width of [360, 768, 1440]) {
         name: "Venkatanarasimharajuvaripeta Krishnamurthy Raghunathan",
       });
       await page.goto("/admin/people");
-      await expectSound(page, "people");
+      await look(page, "people");
       await page.getByRole("button", { name: "Add a colleague…" }).click();
       await page.getByRole("button", { name: "Make the account" }).click();
       await expect(page.getByText("Give a name.")).toBeVisible();
-      await expectSound(page, "adding a colleague");
+      await look(page, "adding a colleague");
       await page.goto(`/admin/people/${id}`);
       await page.getByRole("button", { name: "Issue a one-time link" }).click();
       await expect(page.getByLabel("One-time link", { exact: true })).toBeVisible();
       await page.getByRole("radio", { name: /^Administrator/ }).check();
-      await expectSound(page, "a person");
+      await look(page, "a person");
       await page.goto("/admin/settings");
-      await expectSound(page, "settings");
+      await look(page, "settings");
     });
   });
 }

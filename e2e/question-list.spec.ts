@@ -6,7 +6,7 @@ import { saveQuestion } from "@/lib/server/questions/commands";
 import type { StaffContext } from "@/lib/server/staff";
 import { anAccount } from "@/scripts/testing/accounts";
 import { expect, test } from "./fixtures";
-import { expectSound } from "./soundness";
+import { lookAt } from "./soundness";
 import { database, signIn } from "./staff";
 
 const LETTERS = "abcdefghjkmnpqrstuvwxyz";
@@ -198,10 +198,11 @@ for (const [width, height] of [
   [768, 1024],
   [1440, 900],
 ] as const) {
+  const [look, rule] = lookAt(width);
   test.describe(`${width} px wide`, () => {
     test.use({ viewport: { width, height }, contextOptions: { reducedMotion: "reduce" } });
 
-    test(`the list, its filters, a selection and the question before an act break no rule: ${width} px`, async ({
+    test(`the list, its filters, a selection and the question before an act ${rule}: ${width} px`, async ({
       page,
       context,
     }) => {
@@ -221,15 +222,15 @@ for (const [width, height] of [
       await page.getByText("1 draft of yours is not saved").click();
       const fold = page.getByRole("button", { name: /^Filters/ });
       if (await fold.isVisible()) await fold.click();
-      await expectSound(page, "questions");
+      await look(page, "questions");
       await page.goto("/admin/questions?q=nosuchwordanywhere");
-      await expectSound(page, "nothing matches");
+      await look(page, "nothing matches");
       await page.goto(`/admin/questions?q=${word}`);
       await page.getByLabel("Select all on this page").check();
-      await expectSound(page, "two selected");
+      await look(page, "two selected");
       await page.getByRole("button", { name: "Retire…" }).click();
       await expect(page.getByText("All 2 can be changed.")).toBeVisible();
-      await expectSound(page, "the question before an act");
+      await look(page, "the question before an act");
     });
   });
 }

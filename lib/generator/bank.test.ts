@@ -71,6 +71,15 @@ describe("the published bank", () => {
     expect(missing.map(({ id }) => id)).toEqual([]);
   });
 
+  it("has no stem of a sprint too long for the room the runner keeps for one", () => {
+    const sprint = bank.filter(
+      ({ seconds, statements, pairs }) => seconds <= 19 && !statements && !pairs,
+    );
+    expect(Math.max(...sprint.map(({ stem }) => stem.replaceAll("*", "").length))).toBeLessThan(
+      143,
+    );
+  });
+
   it("can ask everything in at least two wordings, and uses more than the first of them", () => {
     const { facts, relations } = loaded.pack;
     const lists = [...facts, ...relations].flatMap(({ id, asks }) =>
