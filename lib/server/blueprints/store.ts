@@ -76,7 +76,7 @@ export async function findQuestionIds(db: Db, text: string, most: number): Promi
     SELECT id FROM questions
      WHERE published_number IS NOT NULL
        AND (${text} = '' OR id ILIKE ${pattern}
-         OR to_tsvector('english', text) @@ websearch_to_tsquery('english', ${text})
+         OR search @@ websearch_to_tsquery('english', ${text})
          OR text ILIKE ${pattern})
      ORDER BY (id = ${text}) DESC, (id ILIKE ${pattern}) DESC, updated_at DESC, id
      LIMIT ${most}`;

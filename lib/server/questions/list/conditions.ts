@@ -91,7 +91,7 @@ export async function searched(db: Reader, q: string): Promise<Prisma.Sql> {
             && to_tsquery('english', ${prefix === null ? "" : `${prefix}:*`}))::text AS query`;
   // Nothing but “the” and “of”: as good as nothing yet.
   if (!row?.query) return EVERYTHING;
-  const isFound = Prisma.sql`(to_tsvector('english', text) @@ ${row.query}::tsquery OR id = ${typed})`;
+  const isFound = Prisma.sql`(search @@ ${row.query}::tsquery OR id = ${typed})`;
   const found = await db.$queryRaw<{ readonly id: string }[]>`
     SELECT id FROM questions WHERE ${isFound} LIMIT ${MOST_FOUND + 1}`;
   if (found.length > MOST_FOUND) return isFound;
