@@ -5,6 +5,7 @@
  */
 import { escapeHtml } from "@/lib/interchange/html-walk";
 import type { XmlEvent } from "@/lib/interchange/xml";
+import { VOID } from "./xhtml";
 
 export type OpenToken = {
   readonly kind: "open";
@@ -133,8 +134,6 @@ const AS_HTML: Readonly<Record<string, string>> = {
   feedbackInline: "",
   hottext: "",
 };
-
-const VOID = new Set(["br", "hr", "img", "col", "wbr", "input", "source", "track", "embed"]);
 
 /** What is within an element, as HTML; what `isLeftOut` names is left out with all that is in it. */
 export function htmlOf(

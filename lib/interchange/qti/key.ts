@@ -20,20 +20,20 @@ export function keyOf(
     throw new Rejection(
       "unsupported",
       "Several of its options may be chosen; questions here have one right option.",
-      { value: `max-choices="${most}"`, line: interaction.line },
+      { value: `max-choices ${most}, ${cardinality}`, line: interaction.line },
     );
   }
   const right = declaration === undefined ? [] : correctValues(fragment, at);
   const marks = declaration === undefined ? [] : mappedMarks(fragment, at, identifiers);
-  const named_ = chosen(right, marks, fragment, interaction, warn);
-  const key = identifiers.indexOf(named_);
-  if (key < 0 || identifiers.indexOf(named_, key + 1) >= 0) {
+  const rightOne = chosen(right, marks, fragment, interaction, warn);
+  const key = identifiers.indexOf(rightOne);
+  if (key < 0 || identifiers.indexOf(rightOne, key + 1) >= 0) {
     throw new Rejection(
       "faulty",
       key < 0
         ? "The right answer it names is none of its options. Mend the correct response."
         : "Two of its options have the identifier of the right answer. Give each its own.",
-      { field: "key", value: named_, line: declaration?.line ?? interaction.line },
+      { field: "key", value: rightOne, line: declaration?.line ?? interaction.line },
     );
   }
   return key;

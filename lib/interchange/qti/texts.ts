@@ -1,7 +1,8 @@
 /** What the readers of every QTI version make of the texts of an item, and what they say of it. */
-import { htmlToMarkdown, htmlToPlain } from "@/lib/interchange/html";
+import { htmlToPlain } from "@/lib/interchange/html";
 import type { Reading, Remark } from "@/lib/interchange/interchange";
 import { shown, unstorableAt } from "@/lib/interchange/remark";
+import { xhtmlToMarkdown } from "./xhtml";
 
 export type Said = Exclude<Reading, null>;
 
@@ -96,7 +97,7 @@ export function readText(
   line: number,
   warn: Warn,
 ): string {
-  const { text, lost } = as === "plain" ? htmlToPlain(html) : htmlToMarkdown(html);
+  const { text, lost } = as === "plain" ? htmlToPlain(html) : xhtmlToMarkdown(html);
   if (lost.length > 0) {
     warn({
       field,

@@ -3,9 +3,10 @@ import { markdownToHtml, plainToHtml } from "@/lib/interchange/html";
 import { escapeHtml } from "@/lib/interchange/html-walk";
 import type { WrittenQuestion } from "@/lib/interchange/interchange";
 import { printStem } from "@/lib/interchange/printed";
-import { escapeXml, xmlAttributes } from "@/lib/interchange/xml";
+import { xmlAttributes } from "@/lib/interchange/xml";
 import { writeCitations } from "./citations";
 import { TOOL, toIdentifier } from "./identifier";
+import { toXhtml } from "./xhtml";
 
 export const NAMESPACES = {
   xmlns: "http://www.imsglobal.org/xsd/imsqtiasi_v3p0",
@@ -81,7 +82,7 @@ function stemOf(printed: string): { readonly above: string; readonly prompt: str
 /** A text in its paragraphs. */
 function blocks(text: string): string {
   const html = plainToHtml(text);
-  return asXml(html.startsWith("<p>") ? html : `<p>${html}</p>`);
+  return toXhtml(html.startsWith("<p>") ? html : `<p>${html}</p>`);
 }
 
 /** A text where no paragraphs may stand: all its line ends are line breaks. */
@@ -89,21 +90,9 @@ function inline(text: string): string {
   const lines = text.split("\n");
   // Whoever reads HTML makes one gap of several.
   if (lines.length > 1 && lines.includes("")) {
-    return `<span style="white-space:pre-wrap">${asXml(escapeHtml(text))}</span>`;
+    return `<span style="white-space:pre-wrap">${toXhtml(escapeHtml(text))}</span>`;
   }
-  return asXml(lines.map((line) => plainToHtml(line)).join("<br>"));
-}
-
-/** HTML as XML has it: what has no content is closed where it opens. */
-function asXml(html: string): string {
-  return html
-    .replace(/<br>/g, "<br/>")
-    .replace(/&#(\d+);/g, (written, code: string) => (isSayable(Number(code)) ? written : " "));
-}
-
-/** Whether XML has the character at all. */
-function isSayable(code: number): boolean {
-  return escapeXml(String.fromCodePoint(code)) !== " " || code === 32;
+  return toXhtml(lines.map((line) => plainToHtml(line)).join("<br>"));
 }
 
 function feedback(option: string, rationale: string): string {
@@ -129,5 +118,5 @@ function processing(penalty: number): string {
 
 function explained(explanation: string): string {
   if (explanation.trim() === "") return "";
-  return `  <qti-modal-feedback outcome-identifier="EXPLANATION" identifier="all" show-hide="show"><qti-content-body>${asXml(markdownToHtml(explanation))}</qti-content-body></qti-modal-feedback>\n`;
+  return `  <qti-modal-feedback outcome-identifier="EXPLANATION" identifier="all" show-hide="show"><qti-content-body>${toXhtml(markdownToHtml(explanation))}</qti-content-body></qti-modal-feedback>\n`;
 }
