@@ -5,7 +5,12 @@ import { Unreadable } from "./interchange";
 import { isZip, unzip, zipEntries } from "./unzip";
 import { openZip } from "./zip";
 
-const LIMITS = { entries: 100, bytes: 4_000_000, tooLarge: "unpacks to too much" };
+const LIMITS = {
+  entries: 100,
+  largest: 3_500_000,
+  bytes: 4_000_000,
+  tooLarge: "unpacks to too much",
+};
 
 function all(bytes: Uint8Array, limits = LIMITS): Record<string, string> {
   return Object.fromEntries(
@@ -140,6 +145,8 @@ describe("a package", () => {
       { level: 0 },
     );
     expect(refusal(large)).toBe("unpacks to too much");
+    const one = zipSync({ a: new Uint8Array(3_600_000) }, { level: 0 });
+    expect(refusal(one)).toMatch(/“a” in the package is larger than 3 MB/);
     const dense = zipSync({ "a.xml": new Uint8Array(3_000_000) });
     expect(refusal(dense)).toMatch(/would unpack to \d+ times its size/);
   });
@@ -147,8 +154,13 @@ describe("a package", () => {
   it("is refused when it unpacks to more, to less or to something else than it says", () => {
     const bytes = zipSync({ "a.xml": strToU8("packed ".repeat(10_000)) });
     expect(refusal(patched(bytes, CENTRAL, 24, [10, 0, 0, 0]))).toMatch(/not as large as/);
+    const long = zipSync({ "a.xml": strToU8("packed ".repeat(40_000)) });
+    expect(refusal(patched(long, CENTRAL, 24, [0xff, 0xff, 3, 0]))).toMatch(/not as large as/);
     expect(refusal(patched(bytes, CENTRAL, 24, [0xff, 0xff, 1, 0]))).toMatch(/not as large as/);
     expect(refusal(patched(bytes, CENTRAL, 16, [1, 2, 3, 4]))).toMatch(/damaged/);
+    const broken = bytes.slice();
+    broken.fill(0xff, 40, 60);
+    expect(refusal(broken)).toMatch(/damaged|not as large/);
     const stored = zipSync({ "a.xml": [strToU8("text"), { level: 0 }] });
     expect(refusal(patched(stored, CENTRAL, 16, [1, 2, 3, 4]))).toMatch(/damaged/);
   });

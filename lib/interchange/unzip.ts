@@ -2,7 +2,7 @@
  * Packages (zip) nobody vouches for: what they hold is read from their directory, checked as a whole
  * before anything is unpacked, and unpacked entry by entry in memory, never beyond what was declared.
  */
-import { Inflate } from "fflate";
+import { Inflate, inflateSync } from "fflate";
 import { crc32 } from "./crc32";
 import { Unreadable } from "./interchange";
 import { checkedPath } from "./unzip-path";
@@ -23,6 +23,8 @@ export type ZipEntry = {
 /** What a package may hold. */
 export type ZipLimits = {
   readonly entries: number;
+  /** The most bytes that one of its files unpacks to. */
+  readonly largest: number;
   /** The most bytes that all of it unpacks to. */
   readonly bytes: number;
   /** What is said of one that unpacks to more. */
@@ -78,6 +80,11 @@ export function* zipEntries(
     }
     seen.add(entry.path);
     total += entry.size;
+    if (entry.size > limits.largest) {
+      throw new Unreadable(
+        `“${shown(entry.path)}” in the package is larger than ${Math.floor(limits.largest / 1024 / 1024)} MB. Leave it out, or split it.`,
+      );
+    }
     if (total > limits.bytes) throw new Unreadable(limits.tooLarge);
     // Entries that lie over each other would be unpacked again and again.
     packed += entry.packed;
@@ -101,6 +108,28 @@ export function* unzip(bytes: Uint8Array, entry: ZipEntry): Generator<null, Uint
     if (entry.packed !== entry.size || crc32(packed) !== entry.crc) throw new Unreadable(DAMAGED);
     return packed;
   }
+  const out = yield* entry.size <= AT_ONCE_BYTES && entry.packed <= AT_ONCE_BYTES
+    ? inflatedAtOnce(packed, entry)
+    : inflated(packed, entry);
+  if (out.length !== entry.size) throw new Unreadable(lying(entry));
+  if (crc32(out) !== entry.crc) throw new Unreadable(DAMAGED);
+  return out;
+}
+
+/** Little enough to be unpacked in a millisecond or two. */
+const AT_ONCE_BYTES = 128 * 1024;
+
+/** Into one byte more than was declared: more than that is not taken, and one more tells of it. */
+function* inflatedAtOnce(packed: Uint8Array, { size }: ZipEntry): Generator<null, Uint8Array> {
+  yield null;
+  try {
+    return inflateSync(packed, { out: new Uint8Array(size + 1) });
+  } catch {
+    throw new Unreadable(DAMAGED);
+  }
+}
+
+function* inflated(packed: Uint8Array, entry: ZipEntry): Generator<null, Uint8Array> {
   const out = new Uint8Array(entry.size);
   let length = 0;
   const inflate = new Inflate((piece) => {
@@ -112,9 +141,7 @@ export function* unzip(bytes: Uint8Array, entry: ZipEntry): Generator<null, Uint
     push(inflate, packed.subarray(at, at + PIECE_BYTES), at + PIECE_BYTES >= packed.length);
     yield null;
   }
-  if (length !== entry.size) throw new Unreadable(lying(entry));
-  if (crc32(out) !== entry.crc) throw new Unreadable(DAMAGED);
-  return out;
+  return out.subarray(0, length);
 }
 
 /** At most a thousand times as much comes out of a piece: little enough to hold before it is counted. */

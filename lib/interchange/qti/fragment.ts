@@ -32,8 +32,16 @@ export function nameIn2(name: string): string {
   return name.startsWith("qti-") ? camel(name.slice(4)) : name;
 }
 
+/** A file has the same few dozen names over and over. */
+const camels = new Map<string, string>();
+const MOST_CAMELS = 1_000;
+
 function camel(name: string): string {
-  return name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  const known = camels.get(name);
+  if (known !== undefined) return known;
+  const made = name.replace(/-([a-z0-9])/g, (_, letter: string) => letter.toUpperCase());
+  if (camels.size < MOST_CAMELS) camels.set(name, made);
+  return made;
 }
 
 /** Keeps an item from the event that opens it. `add` answers whether it is at its end. */

@@ -50,11 +50,15 @@ const mutation = fc
     }, text),
   );
 
-test("files of the corpus with anything changed in them are read or refused", async () => {
+test("files of the corpus with anything changed in them are read or refused", {
+  timeout: 60_000,
+}, async () => {
   await fc.assert(fc.asyncProperty(mutation, holds), { numRuns: 500 });
 });
 
-test("packages with anything changed in what they hold, or in themselves, are read or refused", async () => {
+test("packages with anything changed in what they hold, or in themselves, are read or refused", {
+  timeout: 60_000,
+}, async () => {
   const names = fc.constantFrom("a.xml", "items/b.xml", "imsmanifest.xml", "tests/t.xml", "c.qti");
   const files = fc.dictionary(names, fc.oneof(mutation, fc.string()), { minKeys: 1, maxKeys: 4 });
   const flips = fc.array(fc.tuple(fc.nat(), fc.nat({ max: 255 })), { maxLength: 3 });
@@ -70,7 +74,7 @@ test("packages with anything changed in what they hold, or in themselves, are re
   );
 });
 
-test("anything at all is read or refused", async () => {
+test("anything at all is read or refused", { timeout: 60_000 }, async () => {
   const anything = fc.oneof(
     fc.uint8Array({ maxLength: 500 }),
     fc.string({ unit: "binary" }),
@@ -79,7 +83,9 @@ test("anything at all is read or refused", async () => {
   await fc.assert(fc.asyncProperty(anything, holds), { numRuns: 500 });
 });
 
-test("what is nested without end, or has names without end, is refused at once", async () => {
+test("what is nested without end, or has names without end, is refused at once", {
+  timeout: 60_000,
+}, async () => {
   const start = Date.now();
   for (const file of [
     "<a>".repeat(1_000_000),

@@ -1,5 +1,5 @@
 /** A package of QTI: the items its manifest lists and those it forgot, with what its tests say of them. */
-import { MOST_IMPORT_BYTES } from "@/lib/contracts/interchange";
+import { MOST_IMPORT_BYTES, MOST_UNPACKED_BYTES } from "@/lib/contracts/interchange";
 import { type Given, type Reading, Unreadable } from "@/lib/interchange/interchange";
 import { unzip, type ZipEntry, zipEntries } from "@/lib/interchange/unzip";
 import { type FileKind, readXmlFile } from "./file";
@@ -7,9 +7,10 @@ import { type Listed, type Placed, readManifest, readTest, rootOf } from "./outl
 
 const LIMITS = {
   entries: 25_000,
-  bytes: MOST_IMPORT_BYTES,
+  largest: MOST_IMPORT_BYTES,
+  bytes: MOST_UNPACKED_BYTES,
   tooLarge:
-    "The package unpacks to more than 32 MB. Export fewer questions at a time, or leave out its pictures and films.",
+    "The package unpacks to more than 128 MB. Export fewer questions at a time, or leave out its pictures and films.",
 };
 
 /** Reads a package; answers nothing. Throws Unreadable where it cannot be read or is not to be trusted. */

@@ -26,13 +26,13 @@ const text = anOddText()
   .map((odd) => odd.replace(/[\0-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]/g, "·").trim())
   .filter((odd) => odd !== "");
 
-test("every question of the bank comes back as it was", async () => {
+test("every question of the bank comes back as it was", { timeout: 60_000 }, async () => {
   const written = bank.map(bankQuestion);
   expect(written.length).toBeGreaterThan(2_000);
   expectSame(await read(readQti, await write(writeQti, written)), written, QTI_CARRIES);
 });
 
-test("questions with odd texts come back as they were", async () => {
+test("questions with odd texts come back as they were", { timeout: 60_000 }, async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(anEditable(text), { minLength: 1, maxLength: 4 }), async (all) => {
       const written = all.map((editable, at) =>
