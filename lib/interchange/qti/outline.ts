@@ -1,6 +1,7 @@
 /** What a package says of its items outside of them: its manifest, and the tests that put them in order. */
 import { Unreadable } from "@/lib/interchange/interchange";
-import { unzip, type ZipEntry } from "@/lib/interchange/unzip";
+import { unzip } from "@/lib/interchange/unzip";
+import type { ZipEntry } from "@/lib/interchange/unzip-directory";
 import { resolvePath } from "@/lib/interchange/unzip-path";
 import { openXml } from "@/lib/interchange/xml";
 import { XML_LIMITS } from "./file";
