@@ -89,8 +89,12 @@ test("keys move, select, extend, search and open", async ({ page, context }) => 
   await page.goto(`/admin/questions?q=${word}&sort=id`);
   const inOrder = ids.toSorted();
   const link = (at: number) => page.locator(`a[href^="/admin/questions/${inOrder[at]}?list="]`);
-  await page.keyboard.press("j");
-  await expect(link(0)).toBeFocused();
+  // Keys are heard once the page's script runs.
+  await expect(async () => {
+    await page.evaluate(() => (document.activeElement as HTMLElement | null)?.blur());
+    await page.keyboard.press("j");
+    await expect(link(0)).toBeFocused({ timeout: 500 });
+  }).toPass();
   await page.keyboard.press("ArrowDown");
   await expect(link(1)).toBeFocused();
   await page.keyboard.press("Space");
