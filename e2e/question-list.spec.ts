@@ -161,7 +161,7 @@ test("a reviewer retires what is selected after being asked, and takes it back",
   await expect(page.getByText("3 questions are retired.")).toBeVisible();
   await expect(page.getByText("No question matches.")).toBeVisible();
   await page.getByRole("button", { name: "Undo" }).click();
-  await expect(page.getByText("3 questions are open again, as drafts.")).toBeVisible();
+  await expect(page.getByText("3 questions are again what they were.")).toBeVisible();
   await total(page, "3 questions");
 });
 
