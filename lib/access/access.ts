@@ -78,7 +78,8 @@ export const ACTIONS = {
 /** The least role for each call of the API that is not for everybody. */
 export const CALLS = {
   "GET /api/account/data": "taker",
-  "GET /api/admin/questions/export": "editor",
+  "GET /api/admin/exports": "editor",
+  "POST /api/admin/imports": "editor",
 } as const satisfies Record<string, Role>;
 
 export type PageName = keyof typeof PAGES;
