@@ -13,9 +13,18 @@ export type RawAnswer = {
 };
 
 export type Answers =
-  | { readonly kind: "choice"; readonly answers: readonly RawAnswer[]; readonly general: string | null }
+  | {
+      readonly kind: "choice";
+      readonly answers: readonly RawAnswer[];
+      readonly general: string | null;
+    }
   | { readonly kind: "unsupported"; readonly what: string }
-  | { readonly kind: "faulty"; readonly message: string; readonly value?: string; readonly at?: number };
+  | {
+      readonly kind: "faulty";
+      readonly message: string;
+      readonly value?: string;
+      readonly at?: number;
+    };
 
 /** `raw`: between the braces; `at`: where that begins in the block. */
 export function answersIn(raw: string, at: number): Answers {

@@ -127,9 +127,9 @@ function isComment(text: string): boolean {
 
 function namesIn(comments: string): Pick<Block, "id" | "tags"> {
   const named = (name: string) =>
-    [...comments.matchAll(new RegExp(`\\[${name}:((?:\\\\\\]|[^\\]\\p{Cc}]){1,300})\\]`, "gu"))].map(
-      ([, value = ""]) => value.replaceAll("\\]", "]").trim(),
-    );
+    [
+      ...comments.matchAll(new RegExp(`\\[${name}:((?:\\\\\\]|[^\\]\\p{Cc}]){1,300})\\]`, "gu")),
+    ].map(([, value = ""]) => value.replaceAll("\\]", "]").trim());
   const [id] = named("id");
   return { id: id === undefined || id === "" ? null : id, tags: named("tag") };
 }

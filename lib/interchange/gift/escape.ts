@@ -8,11 +8,13 @@ export function mask(raw: string): string {
 }
 
 /** As it was meant: a backslash before anything else stays one. */
-export function unescape(raw: string): string {
+export function meant(raw: string): string {
   return raw.replace(ESCAPED, (_, character: string) => (character === "n" ? "\n" : character));
 }
 
 /** On one line, with nothing in it that means something. */
-export function escape(text: string): string {
-  return text.replace(/\r\n?/g, "\n").replace(/[\\:#={}~\n]/g, (it) => (it === "\n" ? "\\n" : `\\${it}`));
+export function escaped(text: string): string {
+  return text
+    .replace(/\r\n?/g, "\n")
+    .replace(/[\\:#={}~\n]/g, (it) => (it === "\n" ? "\\n" : `\\${it}`));
 }

@@ -12,8 +12,16 @@ import {
 import { FORMATS } from "@/lib/question/format";
 import { type Answers, answersIn, keyOf, type RawAnswer } from "./answers";
 import type { Block } from "./blocks";
-import { mask, unescape } from "./escape";
-import { type GiftText, type Markup, markdownOf, markupOf, onOneLine, plainOf, TAGS } from "./texts";
+import { mask, meant } from "./escape";
+import {
+  type GiftText,
+  type Markup,
+  markdownOf,
+  markupOf,
+  onOneLine,
+  plainOf,
+  TAGS,
+} from "./texts";
 
 type Found = NonNullable<Reading>;
 type Rejected = Extract<Found, { readonly kind: "rejected" }>;
@@ -32,7 +40,7 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   }
   const parts = partsOf(block.text);
   if (parts.kind === "faulty") return reject("faulty", parts.message, { value: shown(block.text) });
-  const text = unescape(markupOf(parts.before, "moodle").body);
+  const text = meant(markupOf(parts.before, "moodle").body);
   const stemValue = { value: shown(text) };
   if (parts.kind === "none") return reject("unsupported", DESCRIPTION, stemValue);
   const { answers } = parts;
@@ -57,7 +65,10 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   if (refusal !== null) return reject("faulty", refusal, { field: "options", ...stemValue });
 
   const { markup } = markupOf(parts.before, "moodle");
-  const stem = plainOf(parts.after === "" ? parts.before : `${parts.before}____${parts.after}`, "moodle");
+  const stem = plainOf(
+    parts.after === "" ? parts.before : `${parts.before}____${parts.after}`,
+    "moodle",
+  );
   if (stem.text === "") {
     const message =
       "The question has no text: is there a blank line between the text and its answers?";
@@ -76,7 +87,10 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   const fault = faultIn([
     ["stem", printed.stem],
     ...printed.statements.map((it) => ["statement", it] as const),
-    ...printed.pairs.flatMap(({ left, right }) => [["pair", left] as const, ["pair", right] as const]),
+    ...printed.pairs.flatMap(({ left, right }) => [
+      ["pair", left] as const,
+      ["pair", right] as const,
+    ]),
     ...texts.map((it) => ["option", it] as const),
     ...options.map(({ rationale }) => ["feedback", rationale.text] as const),
     ["general feedback", explanation?.text ?? ""],
@@ -144,14 +158,22 @@ function partsOf(raw: string): Parts {
   const close = meaning.indexOf("}", from);
   if (open < 0 && close < 0) return { kind: "none", before: raw.slice(from) };
   if (open < 0 || (close >= 0 && close < open)) {
-    return { kind: "faulty", message: "A } has no { before it: write { before the first answer, or \\} for a brace that is part of the text." };
+    return {
+      kind: "faulty",
+      message:
+        "A } has no { before it: write { before the first answer, or \\} for a brace that is part of the text.",
+    };
   }
   if (close < 0) {
     return { kind: "faulty", message: "The answers are not closed: write } after the last one." };
   }
   const inner = meaning.indexOf("{", open + 1);
   if (inner >= 0 && inner < close) {
-    return { kind: "faulty", message: "A { stands among the answers: write \\{ and \\} for braces that are part of a text, and close the answers of one question before the next." };
+    return {
+      kind: "faulty",
+      message:
+        "A { stands among the answers: write \\{ and \\} for braces that are part of a text, and close the answers of one question before the next.",
+    };
   }
   const rest = meaning.slice(close + 1);
   if (/[{}]/.test(rest)) {
@@ -176,7 +198,7 @@ function titleOf(raw: string, meaning: string): { title: string; from: number } 
   if (!meaning.startsWith("::", start)) return { title: "", from: Math.max(0, start) };
   const end = meaning.indexOf("::", start + 2);
   if (end < 0) return { title: "", from: start + 2 };
-  return { title: unescape(raw.slice(start + 2, end)).trim(), from: end + 2 };
+  return { title: meant(raw.slice(start + 2, end)).trim(), from: end + 2 };
 }
 
 type Option = { readonly at: number; readonly text: GiftText; readonly rationale: GiftText };
@@ -191,12 +213,14 @@ function lossesIn(texts: readonly (readonly [string, GiftText])[]): [string, str
   for (const [field, { lost: things }] of texts) {
     for (const thing of things) if (!lost.has(thing)) lost.set(thing, field);
   }
-  return [...lost].slice(0, 20).map(([thing, field]) => [
-    field,
-    thing === TAGS
-      ? "The text holds HTML, which stays as typed. To have it read as HTML, write [html] before the question."
-      : `Only text comes in: ${shown(thing)} is left out. Add what it showed in words.`,
-  ]);
+  return [...lost]
+    .slice(0, 20)
+    .map(([thing, field]) => [
+      field,
+      thing === TAGS
+        ? "The text holds HTML, which stays as typed. To have it read as HTML, write [html] before the question."
+        : `Only text comes in: ${shown(thing)} is left out. Add what it showed in words.`,
+    ]);
 }
 
 function newLines(text: string): number {

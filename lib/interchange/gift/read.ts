@@ -24,7 +24,10 @@ function* readings({ bytes }: Given): Generator<Reading, void> {
     }
     count += 1;
     if (count > MOST_IMPORTED) {
-      throw new Unreadable("The file holds more than 20,000 questions: split it.", asked.block.line);
+      throw new Unreadable(
+        "The file holds more than 20,000 questions: split it.",
+        asked.block.line,
+      );
     }
     yield* questionIn(asked.block, topic);
   }

@@ -1,7 +1,7 @@
 /** A text of a GIFT file as ours: its mark says what it is written in. */
 import { htmlToMarkdown, htmlToPlain, markdownToHtml, plainToHtml } from "@/lib/interchange/html";
 import { isPlain } from "@/lib/question/plain";
-import { unescape } from "./escape";
+import { meant } from "./escape";
 
 const MARK = /^\s*\[(html|moodle|plain|markdown)\]/i;
 
@@ -20,7 +20,7 @@ export function markupOf(raw: string, inherited: Markup): { markup: Markup; body
 /** As plain text. */
 export function plainOf(raw: string, inherited: Markup): GiftText {
   const { markup, body } = markupOf(raw, inherited);
-  const text = unescape(body).trim();
+  const text = meant(body).trim();
   if (markup === "html") return trimmed(htmlToPlain(text));
   if (markup === "markdown" && !isPlain(text)) return trimmed(htmlToPlain(markdownToHtml(text)));
   return { text, lost: markup === "moodle" && hasTags(text) ? [TAGS] : [] };
@@ -34,7 +34,7 @@ export function onOneLine(raw: string, inherited: Markup): GiftText {
 /** As Markdown. */
 export function markdownOf(raw: string, inherited: Markup): GiftText {
   const { markup, body } = markupOf(raw, inherited);
-  const text = unescape(body).trim();
+  const text = meant(body).trim();
   if (markup === "markdown" || isPlain(text)) return { text, lost: [] };
   if (markup === "html") return trimmed(htmlToMarkdown(text));
   const lost = markup === "moodle" && hasTags(text) ? [TAGS] : [];

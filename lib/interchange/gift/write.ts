@@ -1,7 +1,7 @@
 /** Questions as GIFT, in the way Moodle writes it, with what a wrong answer costs as a weight. */
 import type { Writer, WrittenQuestion } from "@/lib/interchange/interchange";
 import { printStem } from "@/lib/interchange/printed";
-import { escape } from "./escape";
+import { escaped } from "./escape";
 
 export const writeGift: Writer = async function* (questions, { title, penalty }) {
   yield `// ${title.replace(/\s+/g, " ")}\n`;
@@ -28,10 +28,10 @@ function written({ id, content }: WrittenQuestion, penalty: number): string {
     return `\t${mark}${own(option.text)}${reason === "" ? "" : `#${own(reason)}`}\n`;
   });
   const explanation = content.explanation.trim();
-  const general = explanation === "" ? "" : `\t####[markdown]${escape(explanation)}\n`;
+  const general = explanation === "" ? "" : `\t####[markdown]${escaped(explanation)}\n`;
   return [
     `// [id:${id}] [tag:${content.format}]\n`,
-    `::${escape(id)}::[plain]${escape(printStem(content))}{\n`,
+    `::${escaped(id)}::[plain]${escaped(printStem(content))}{\n`,
     ...lines,
     `${general}}\n`,
   ].join("");
@@ -40,7 +40,7 @@ function written({ id, content }: WrittenQuestion, penalty: number): string {
 /** A text in the markup of its question. One that would be read as a mark or a weight gets its own. */
 function own(text: string): string {
   const trimmed = text.trim();
-  return `${/^[[%]/.test(trimmed) ? "[plain]" : ""}${escape(trimmed)}`;
+  return `${/^[[%]/.test(trimmed) ? "[plain]" : ""}${escaped(trimmed)}`;
 }
 
 function nameOf(topic: string): string {
