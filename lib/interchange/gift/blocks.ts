@@ -8,10 +8,10 @@ import { mask } from "./escape";
 
 /** Lines that belong together. */
 export type Block = {
-  /** Of the first that is no comment, from 1. */
-  readonly line: number;
-  /** All of them; comments are blank, so that lines can be counted. */
+  /** Without comments. */
   readonly text: string;
+  /** Where in the file each line of the text stands, from 1. */
+  readonly lines: readonly number[];
   readonly isTooLong: boolean;
   /** Of a blank line inside its braces. */
   readonly gap: number | null;
@@ -19,6 +19,21 @@ export type Block = {
   readonly id: string | null;
   readonly tags: readonly string[];
 };
+
+/** The line of the file that a character of a block stands on. */
+export function lineIn({ text, lines }: Pick<Block, "text" | "lines">, at = 0): number {
+  let index = 0;
+  for (let end = text.indexOf("\n"); end >= 0 && end < at; end = text.indexOf("\n", end + 1)) {
+    index += 1;
+  }
+  return lines[index] ?? lines.at(-1) ?? 1;
+}
+
+/** The block from a character on. */
+export function fromCharacter(block: Block, at: number): Block {
+  const above = block.text.slice(0, at).split("\n").length - 1;
+  return { ...block, text: block.text.slice(at), lines: block.lines.slice(above) };
+}
 
 /** Lines read without anything to show before others are let run. */
 const PAUSE = 2_000;
@@ -94,12 +109,13 @@ class Gathered {
 
   *done(): Generator<Block, void> {
     const comments = this.#lines.filter(({ text }) => isComment(text));
-    const first = this.#lines.find(({ text }) => text.trim() !== "" && !isComment(text));
-    if (first === undefined) return;
-    const lines = this.#lines.filter(({ number }) => number >= first.number);
+    const rest = this.#lines.filter(({ text }) => !isComment(text));
+    const first = rest.findIndex(({ text }) => text.trim() !== "");
+    if (first < 0) return;
+    const lines = rest.slice(first);
     yield {
-      line: first.number,
-      text: lines.map(({ text }) => (isComment(text) ? "" : text)).join("\n"),
+      text: lines.map(({ text }) => text).join("\n"),
+      lines: lines.map(({ number }) => number),
       isTooLong: this.#isTooLong,
       gap: this.#gapIn(lines),
       ...namesIn(comments.map(({ text }) => text).join("\n")),

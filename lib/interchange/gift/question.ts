@@ -11,7 +11,7 @@ import {
 } from "@/lib/interchange/remark";
 import { FORMATS } from "@/lib/question/format";
 import { type Answers, answersIn, keyOf, type RawAnswer } from "./answers";
-import type { Block } from "./blocks";
+import { type Block, lineIn } from "./blocks";
 import { mask, meant } from "./escape";
 import {
   type GiftText,
@@ -29,11 +29,12 @@ type Warning = Extract<Found, { readonly kind: "warning" }>;
 
 /** The question first, then what is to be said of it. */
 export function questionIn(block: Block, topic: string | null): Found[] {
+  const line = lineIn(block);
   const reject = (
     because: Rejected["because"],
     message: string,
     rest: Partial<Pick<Rejected, "line" | "field" | "value">> = {},
-  ): Found[] => [{ kind: "rejected", because, line: block.line, message, ...rest }];
+  ): Found[] => [{ kind: "rejected", because, line, message, ...rest }];
   if (block.isTooLong) {
     const message = `The question is longer than ${MOST_QUESTION / 1024} kB: is a blank line or a closing brace missing?`;
     return reject("faulty", message, { value: shown(block.text) });
@@ -47,13 +48,12 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   if (answers.kind === "unsupported") {
     return reject("unsupported", unsupportedKind(answers.what), stemValue);
   }
-  const lineOf = (at: number) => block.line + newLines(block.text.slice(0, at));
   if (answers.kind === "faulty") {
     const { message, value, at } = answers;
     return reject("faulty", message, {
       field: "options",
       ...(value === undefined ? stemValue : { value }),
-      ...(at === undefined ? {} : { line: lineOf(at) }),
+      ...(at === undefined ? {} : { line: lineIn(block, at) }),
     });
   }
   const key = keyOf(
@@ -78,7 +78,10 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   const empty = options.findIndex(({ text: { text } }) => text === "");
   if (empty >= 0) {
     const message = "An option has no text that can be shown: write one.";
-    return reject("faulty", message, { field: "options", line: lineOf(options[empty]?.at ?? 0) });
+    return reject("faulty", message, {
+      field: "options",
+      line: lineIn(block, options[empty]?.at ?? 0),
+    });
   }
   const explanation = answers.general === null ? null : markdownOf(answers.general, markup);
   const texts = options.map((option) => option.text.text);
@@ -99,7 +102,7 @@ export function questionIn(block: Block, topic: string | null): Found[] {
 
   const warn = (message: string, rest: Partial<Warning> = {}): Found => ({
     kind: "warning",
-    line: block.line,
+    line,
     message,
     ...rest,
   });
@@ -112,7 +115,7 @@ export function questionIn(block: Block, topic: string | null): Found[] {
   return [
     {
       kind: "question",
-      line: block.line,
+      line,
       ...(block.id === null ? {} : { externalId: block.id }),
       ...(parts.title === "" ? {} : { title: shown(parts.title) }),
       content: {
@@ -221,8 +224,4 @@ function lossesIn(texts: readonly (readonly [string, GiftText])[]): [string, str
         ? "The text holds HTML, which stays as typed. To have it read as HTML, write [html] before the question."
         : `Only text comes in: ${shown(thing)} is left out. Add what it showed in words.`,
     ]);
-}
-
-function newLines(text: string): number {
-  return text.split("\n").length - 1;
 }

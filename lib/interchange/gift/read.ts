@@ -5,7 +5,7 @@
 import { MOST_IMPORTED } from "@/lib/contracts/interchange";
 import { decodeInTurns } from "@/lib/interchange/decode";
 import { type Given, type Reader, type Reading, Unreadable } from "@/lib/interchange/interchange";
-import { type Block, blocksOf } from "./blocks";
+import { type Block, blocksOf, fromCharacter, lineIn } from "./blocks";
 import { questionIn } from "./question";
 
 export const readGift: Reader = readings;
@@ -26,7 +26,7 @@ function* readings({ bytes }: Given): Generator<Reading, void> {
     if (count > MOST_IMPORTED) {
       throw new Unreadable(
         "The file holds more than 20,000 questions: split it.",
-        asked.block.line,
+        lineIn(asked.block),
       );
     }
     yield* questionIn(asked.block, topic);
@@ -42,11 +42,9 @@ function* readings({ bytes }: Given): Generator<Reading, void> {
 function withoutCategory(block: Block): { block: Block; topic?: string | null } {
   const found = /^\s*\$CATEGORY:(.*)/.exec(block.text);
   if (found === null) return { block };
-  const below = block.text.slice(found[0].length);
-  const skipped = below.search(/\S/);
-  const before = block.text.slice(0, skipped < 0 ? block.text.length : found[0].length + skipped);
-  const line = block.line + before.split("\n").length - 1;
-  return { block: { ...block, line, text: below.trim() }, topic: topicOf(found[1] ?? "") };
+  const skipped = block.text.slice(found[0].length).search(/\S/);
+  const below = skipped < 0 ? block.text.length : found[0].length + skipped;
+  return { block: fromCharacter(block, below), topic: topicOf(found[1] ?? "") };
 }
 
 /** "$course$/top/India–Japan/History" → "History"; a slash within a name is written twice. */
