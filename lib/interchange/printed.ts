@@ -6,6 +6,7 @@
 import type { Editable } from "@/lib/contracts/editor";
 import type { Format } from "@/lib/question/format";
 import { codesSay } from "./printed-codes";
+import { unfolded } from "./printed-line";
 import { type Block, blocksOf, type Row } from "./printed-rows";
 import { MOST_TEXT } from "./remark";
 
@@ -33,6 +34,13 @@ export function printStem(content: Printed): string {
 export function readStem(stem: string, options: readonly string[], as?: Format): Printed {
   const text = stem.replace(/\r\n?/g, "\n").trim();
   if (as === "single" || as === "negative") return plain(text, as);
+  const found = inLines(text, options, as);
+  if (found !== null) return found;
+  const lines = unfolded(text);
+  return (lines === null ? null : inLines(lines, options)) ?? plain(text);
+}
+
+function inLines(text: string, options: readonly string[], as?: Format): Printed | null {
   const blocks = blocksOf(text);
   if (as !== undefined) {
     const named = blocks
@@ -47,7 +55,7 @@ export function readStem(stem: string, options: readonly string[], as?: Format):
   }
   const found = blocks.map((block) => recognise(text, block, options)).filter((it) => it !== null);
   const [only] = found;
-  return only !== undefined && found.length === 1 ? only : plain(text);
+  return only !== undefined && found.length === 1 ? only : null;
 }
 
 /** What a printed stem can hold of a content: what reading it back as its own format gives. */
