@@ -1,6 +1,6 @@
 /** One block of a GIFT file → the question it holds, or why it holds none. */
 import type { Reading } from "@/lib/interchange/interchange";
-import { readStem } from "@/lib/interchange/printed";
+import { readPrinted } from "@/lib/interchange/printed";
 import {
   FOURTH_IS_EMPTY,
   faultIn,
@@ -84,9 +84,12 @@ export function questionIn(block: Block, topic: string | null): Found[] {
     });
   }
   const explanation = answers.general === null ? null : markdownOf(answers.general, markup);
-  const texts = options.map((option) => option.text.text);
   const hint = FORMATS.find((format) => block.tags.includes(format));
-  const printed = readStem(stem.text, texts, hint);
+  const { options: texts, ...printed } = readPrinted(
+    stem.text,
+    options.map(({ text: { text } }) => text),
+    hint,
+  );
   const fault = faultIn([
     ["stem", printed.stem],
     ...printed.statements.map((it) => ["statement", it] as const),
@@ -120,8 +123,8 @@ export function questionIn(block: Block, topic: string | null): Found[] {
       ...(parts.title === "" ? {} : { title: shown(parts.title) }),
       content: {
         ...printed,
-        options: options.map(({ text: { text }, rationale }) => ({
-          text,
+        options: options.map(({ rationale }, at) => ({
+          text: texts[at] ?? "",
           ...(rationale.text === "" ? {} : { rationale: rationale.text }),
         })),
         key: key.key,
