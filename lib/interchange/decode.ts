@@ -103,7 +103,9 @@ function* piecewise(bytes: Uint8Array, encoding: string): Generator<null, string
     if (error instanceof TypeError) return null;
     throw error;
   }
-  return pieces.join("");
+  const text = pieces.join("");
+  yield null;
+  return text;
 }
 
 function asText(text: string, encoding: Decoded["encoding"]): Decoded {
