@@ -10,7 +10,9 @@ const tidy = (text: string) => text.replace(/\r\n?/g, "\n").trim();
 
 function textOf(most: number) {
   return z
-    .string({ error: ({ input }) => (input === undefined ? "Missing: add it." : "Not a text.") })
+    .string({
+      error: ({ input }) => (input === undefined ? "Missing: add it." : "This must be a text."),
+    })
     .overwrite(tidy)
     .max(most, `Longer than ${most.toLocaleString("en")} characters: shorten it.`)
     .refine((text) => unstorableAt(text) < 0, {
@@ -29,7 +31,9 @@ const asNamed = (value: unknown) =>
     : value;
 const blankIsNone = (value: unknown) => (value === "" || value === null ? undefined : value);
 const listOf = <T extends z.ZodType>(one: T, most: number, what: string) =>
-  z.array(one, { error: "Not a list." }).max(most, `More than ${most} ${what}: leave some out.`);
+  z
+    .array(one, { error: "This must be a list, in square brackets." })
+    .max(most, `More than ${most} ${what}: leave some out.`);
 
 const HOLDS: Readonly<Record<string, boolean>> = {
   ...{ true: true, t: true, yes: true, y: true, correct: true, right: true, "1": true },
@@ -38,7 +42,7 @@ const HOLDS: Readonly<Record<string, boolean>> = {
 const DIFFICULTIES: Readonly<Record<string, number>> = { easy: 2, medium: 3, moderate: 3, hard: 4 };
 
 function wholeNumber(least: number, most: number, words: Readonly<Record<string, number>> = {}) {
-  const error = `Not a whole number from ${least} to ${most}.`;
+  const error = `Write a whole number from ${least} to ${most}.`;
   return z.preprocess((value) => {
     if (typeof value !== "string") return blankIsNone(value);
     const typed = value.trim().toLowerCase();
@@ -52,7 +56,10 @@ const choice = <const T extends readonly [string, ...string[]]>(values: T, error
 
 const optionSchema = z.preprocess(
   (value) => (typeof value === "string" ? { text: value } : value),
-  z.object({ id: perhaps, text, rationale: perhaps }, { error: "Not an option." }),
+  z.object(
+    { id: perhaps, text, rationale: perhaps },
+    { error: "This must be a text, or an object with a text." },
+  ),
 );
 
 const verdictSchema = z.object(
@@ -60,11 +67,11 @@ const verdictSchema = z.object(
     holds: z.preprocess((value) => {
       const typed = typeof value === "string" ? value.trim().toLowerCase() : value;
       return typeof typed === "string" ? (HOLDS[typed] ?? blankIsNone(typed)) : typed;
-    }, z.boolean({ error: "Neither true nor false." }).nullish()),
-    move: choice(MOVES, `None of ${MOVES.join(", ")}.`),
+    }, z.boolean({ error: "Write true or false, or leave it empty." }).nullish()),
+    move: choice(MOVES, `Write one of ${MOVES.join(", ")}, or leave it empty.`),
     reason: perhaps,
   },
-  { error: "Not a verdict." },
+  { error: "This must be an object with holds and reason." },
 );
 
 const citationSchema = z.object(
@@ -76,7 +83,7 @@ const citationSchema = z.object(
     url: perhaps,
     locator: perhaps,
   },
-  { error: "Not a citation." },
+  { error: "This must be an object with source and locator." },
 );
 
 export const saidSchema = z.object(
@@ -86,7 +93,10 @@ export const saidSchema = z.object(
     stem: text.min(1, "Empty: write the question."),
     statements: listOf(text, 4, "statements").nullish(),
     pairs: listOf(
-      z.object({ left: text, right: text }, { error: "Not a pair." }),
+      z.object(
+        { left: text, right: text },
+        { error: "This must be an object with left and right." },
+      ),
       5,
       "pairs",
     ).nullish(),
@@ -95,22 +105,22 @@ export const saidSchema = z.object(
         {
           left: perhaps,
           right: perhaps,
-          kind: choice(["pairs", "lists"], "Neither pairs nor lists."),
+          kind: choice(["pairs", "lists"], "Write pairs or lists."),
         },
-        { error: "Not a pair of headings." },
+        { error: "This must be an object with left, right and kind." },
       )
       .nullish(),
     verdicts: listOf(verdictSchema, 5, "verdicts").nullish(),
     options: listOf(optionSchema, 20, "options"),
     key: z.unknown(),
-    optionOrder: choice(["shuffled", "fixed"], "Neither shuffled nor fixed."),
+    optionOrder: choice(["shuffled", "fixed"], "Write shuffled or fixed."),
     explanation: perhaps,
     topic: textOf(120).nullish(),
     difficulty: wholeNumber(1, 5, DIFFICULTIES),
     seconds: wholeNumber(5, 600),
     citations: listOf(citationSchema, 24, "citations").nullish(),
   },
-  { error: "Not a question." },
+  { error: "This is no question: it must be an object with stem, options and key." },
 );
 export type Said = z.infer<typeof saidSchema>;
 

@@ -57,7 +57,7 @@ function formatOf(said: unknown): ReturnType<typeof formatNamed> | "another" {
 }
 
 function unknownFormat(said: unknown): Fault {
-  const message = `None of the formats asked here: ${FORMATS.join(", ")}.`;
+  const message = `Write one of ${FORMATS.join(", ")}, or leave it empty.`;
   return { path: "format", value: shownOf(said, ["format"]), message };
 }
 
@@ -100,7 +100,8 @@ function assemble(said: Said, named: Format | null): Checked {
     return refuse("options", message, shown(texts.join(" / ")));
   }
   if (filled === 3) {
-    const message = "Three options: the fourth is left empty in the draft, to be written.";
+    const message =
+      "Three options: the place of the fourth is left empty in the draft, for you to write.";
     warnings.push({ path: "options", message });
   }
   const key = keyAmong(said.key, options);
@@ -115,7 +116,8 @@ function assemble(said: Said, named: Format | null): Checked {
     ({ holds, move, reason }) => (holds ?? move ?? (reason || null)) === null,
   );
   if (verdicts.length > count) {
-    const message = `${verdicts.length} verdicts on ${count} statements or pairs: leave out those of none.`;
+    const message =
+      "There are verdicts on more statements or pairs than it has: leave out those of none.";
     return refuse("verdicts", message);
   }
   const citations = said.citations?.map((citation, at) => citationOf(citation, at, warnings));

@@ -155,7 +155,7 @@ const NAMES: readonly (readonly [RegExp, string])[] = [
 
 /** The column that a heading names, as we call it; null: none of ours. */
 export function columnNamed(heading: string): string | null {
-  if (heading.length > 200) return null;
+  if (heading.trim() === "" || heading.length > 200) return null;
   // “Answer 1 - max 75 characters”, “Time limit (sec) – 5, 10, 20”: what is meant stands first.
   const [name = ""] = heading.split(/\s[-–—:]\s/);
   const squashed = name

@@ -20,6 +20,8 @@ export type Header = {
 /** Rows in which the headings are looked for: some sheets begin with instructions. */
 const MOST_ABOVE = 10;
 const LOOKED_AT = 1 << 16;
+/** No sheet of questions has more columns. */
+const MOST_COLUMNS = 1_000;
 const DELIMITERS = [",", ";", "\t", "|"];
 const NEEDED = ["stem", "option_a", "option_b", "option_c", "key"];
 const ADD =
@@ -43,7 +45,7 @@ export function headerOf(text: string): Header {
   const missing = NEEDED.filter((column) => !columns.includes(column));
   if (missing.length > 0) {
     throw new Unreadable(
-      `The headings lack ${missing.join(", ")}: give those columns these names. A sheet begins with ${ADD}`,
+      `The headings lack ${missing.join(", ")}: give the columns that hold that these names.`,
       headingLine,
     );
   }
@@ -62,7 +64,7 @@ function* candidatesIn(
     let seen = 0;
     for (const row of rowsOf(text.slice(0, from + LOOKED_AT), delimiter, from, line)) {
       if (++seen > MOST_ABOVE) return;
-      if (row === null || !("cells" in row)) continue;
+      if (row === null || !("cells" in row) || row.cells.length > MOST_COLUMNS) continue;
       const { columns, known } = named(row.cells);
       const headings = row.cells.map((cell) => shown(cell));
       const header = {

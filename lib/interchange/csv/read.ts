@@ -16,7 +16,9 @@ export const readCsv: Reader = function* readCsv({ bytes }) {
   const { text, warning } = yield* decodeInTurns(bytes);
   if (warning !== undefined) yield { kind: "warning", line: 1, message: warning };
   if (text.trim() === "") throw new Unreadable("The file is empty.");
+  yield null;
   const header = headerOf(text);
+  yield null;
   yield* unread(header);
   let count = 0;
   for (const row of rowsOf(text, header.delimiter, header.from, header.line)) {

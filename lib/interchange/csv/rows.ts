@@ -1,5 +1,5 @@
 /**
- * A text of comma-separated values → its rows with the lines they begin on. Quotation marks are taken
+ * A text of comma-separated values → its rows with the lines they begin on, but blank ones. Quotation marks are taken
  * as spreadsheet programs write them; a row that breaks their rules is named, and the next line read as
  * a new row, so that one stray mark does not swallow the file.
  */
@@ -35,6 +35,12 @@ export function* rowsOf(
       turn = at + TURN;
       yield null;
     }
+    const below = belowBlank(text, delimiter, at);
+    if (below > 0) {
+      at = below;
+      line++;
+      continue;
+    }
     const row = rowFrom(text, delimiter, at);
     if (row.fault === "open" || row.fault === "endless") {
       throw new Unreadable(unclosed(row.fault), line);
@@ -60,7 +66,11 @@ export function* rowsOf(
         row.fault === "large"
           ? "The row is longer than 64 kB: shorten it."
           : 'A quotation mark stands within a cell that is in quotation marks: double it (""), or choose the right separator.';
-      yield { ...place, fault, value: text.slice(begins.at, begins.at + 200) };
+      yield {
+        ...place,
+        fault,
+        value: /^.*/.exec(text.slice(begins.at, begins.at + 200))?.[0] ?? "",
+      };
     }
   }
 }
@@ -109,6 +119,19 @@ function rowFrom(text: string, delimiter: string, from: number): Found {
     const isPaired = code === RETURN && text.charCodeAt(end + 1) === NEWLINE;
     return { cells, end: Math.min(text.length, end + (isPaired ? 2 : 1)), fault: null };
   }
+}
+
+/** Where the row below a blank one begins, of which sheets have millions; 0: this one is not blank. */
+function belowBlank(text: string, delimiter: string, from: number): number {
+  const separates = delimiter.charCodeAt(0);
+  for (let at = from; at - from <= MOST_CHARACTERS; at++) {
+    const code = text.charCodeAt(at);
+    if (code === separates || code === SPACE) continue;
+    if (code === NEWLINE) return at + 1;
+    if (code === RETURN) return at + (text.charCodeAt(at + 1) === NEWLINE ? 2 : 1);
+    return Number.isNaN(code) ? at : 0;
+  }
+  return 0;
 }
 
 /** Where the quotation mark stands that opens the cell at `at`, after spaces at most; -1: there is none. */

@@ -332,7 +332,7 @@ describe("whatever a file holds", () => {
     ],
     ["numbers", `[${"1,".repeat(19_999)}1]`],
     ["one number", `[${"1".repeat(16_000_000)}]`],
-  ])("it never holds the server long: %s", (_, text) => {
+  ])("it never holds the server long: %s", { retry: 4, timeout: 60_000 }, (_, text) => {
     const bytes = new TextEncoder().encode(text);
     expect(bytes.length).toBeLessThan(MOST_IMPORT_BYTES);
     const readings = readJson({ bytes });
@@ -344,7 +344,8 @@ describe("whatever a file holds", () => {
       longest = Math.max(longest, now - last);
       last = now;
     }
-    expect(longest).toBeLessThan(250);
+    // What is caught here is work without a pause; the machine may be busy with other things.
+    expect(longest).toBeLessThan(150);
     if (process.env.SHOW_GAPS) console.log(`${_}: ${longest.toFixed(1)} ms`);
   });
 });
