@@ -35,15 +35,18 @@ function isOneALine(text: string): boolean {
 
 function* lines(text: string): Pieces {
   let line = 0;
-  for (let at = 0; at < text.length; ) {
+  for (let at = 0, turn = TURN; at < text.length; ) {
+    if (at >= turn) {
+      turn = at + TURN;
+      yield null;
+    }
     const next = text.indexOf("\n", at);
     const end = next < 0 ? text.length : next;
     line++;
     if (end - at > MOST_CHARACTERS) yield { kind: "too-large", line };
     else {
       const piece = text.slice(at, end).trim();
-      // null also for blank lines: there may be millions.
-      yield piece === "" ? null : { kind: "question", line, text: piece };
+      if (piece !== "") yield { kind: "question", line, text: piece };
     }
     at = end + 1;
   }
