@@ -1,7 +1,8 @@
 /** A multiple-choice question of Moodle → ours, or why it cannot come in. */
-import type { Reading, ReadQuestion } from "@/lib/interchange/interchange";
-import { readStem } from "@/lib/interchange/printed";
+import type { ReadCitation, Reading, ReadQuestion } from "@/lib/interchange/interchange";
+import { type Printed, readStem } from "@/lib/interchange/printed";
 import {
+  type Fault,
   FOURTH_IS_EMPTY,
   faultIn,
   MOST_QUESTION,
@@ -9,35 +10,27 @@ import {
   shown,
   unsupportedKind,
 } from "@/lib/interchange/remark";
+import { storable } from "@/lib/kernel/text";
 import { FORMATS } from "@/lib/question/format";
 import { keyOf } from "./answers";
 import type { Element, Found } from "./elements";
 import { nameOfKind } from "./kinds";
+import { lossesIn, saidOf, unseen } from "./losses";
 import { citationsIn } from "./sources";
-import {
-  childOf,
-  markdownOf,
-  plainOf,
-  RESHAPED,
-  type Source,
-  sourceOf,
-  type Text,
-  valueIn,
-} from "./texts";
+import { childOf, markdownOf, plainOf, type Source, sourceOf, type Text, valueIn } from "./texts";
 
 type Said = NonNullable<Reading>;
 type Rejected = Extract<Said, { readonly kind: "rejected" }>;
 type Warning = Extract<Said, { readonly kind: "warning" }>;
-type Part = readonly [field: string, text: Text];
 
 /** The question first, then what is to be said of it. */
 export function questionIn({ element, isTooLong }: Found, topic: string | null): Said[] {
   const { line } = element;
-  const type = element.attributes.get("type")?.trim() ?? "";
+  const type = element.attributes.get("type")?.trim().toLowerCase() ?? "";
   const stemSource = sourceOf(childOf(element, "questiontext"));
   const stem = plainOf(stemSource);
-  const title = shown(valueIn(childOf(element, "name")));
-  const value = shown(title || stem.text);
+  const title = shown(storable(valueIn(childOf(element, "name"))));
+  const value = shown(title || storable(stem.text));
   const reject = (
     because: Rejected["because"],
     message: string,
@@ -62,10 +55,7 @@ export function questionIn({ element, isTooLong }: Found, topic: string | null):
   if (refusal !== null) return reject("faulty", refusal, { field: "options" });
 
   const markup = stemSource.format;
-  const options = answers.map((answer) => {
-    const source = sourceOf(answer, markup);
-    return { source, text: plainOf(source), rationale: feedbackOf(answer, markup) };
-  });
+  const options = answers.map((answer) => optionOf(answer, markup));
   const pictured = unseen([
     ["stem", stem],
     ...options.map(({ text }) => ["options", text] as const),
@@ -87,30 +77,13 @@ export function questionIn({ element, isTooLong }: Found, topic: string | null):
   const explanation = feedback.text;
   const texts = options.map(({ text: { text } }) => text);
   const tags = tagsOf(element);
-  const printed = readStem(
-    stem.text,
-    texts,
-    FORMATS.find((format) => tags.includes(format)),
-  );
-  const fault = faultIn([
-    ["stem", printed.stem],
-    ...printed.statements.map((text) => ["statement", text] as const),
-    ...printed.pairs.flatMap(({ left, right }) => [
-      ["pair", left] as const,
-      ["pair", right] as const,
-    ]),
-    ...texts.map((text) => ["option", text] as const),
-    ...options.map(({ rationale }) => ["feedback", rationale.text] as const),
-    ["general feedback", explanation.text],
-    ...feedback.citations.flatMap((citation) =>
-      Object.values(citation).map((text) => ["source", text] as const),
-    ),
-  ]);
+  // An export of ours names it.
+  const named = FORMATS.find((format) => tags.includes(format));
+  const printed = readStem(stem.text, texts, named);
+  const fault = faultOf(printed, options, feedback);
   if (fault !== null) return reject("faulty", fault.message, fault);
 
-  const externalId = valueIn(childOf(element, "idnumber")).slice(0, 255);
-  const difficulty = numberIn(tags, "difficulty", 1, 5);
-  const seconds = numberIn(tags, "seconds", 5, 600);
+  const externalId = storable(valueIn(childOf(element, "idnumber"))).slice(0, 255);
   const question: ReadQuestion = {
     kind: "question",
     line,
@@ -125,26 +98,31 @@ export function questionIn({ element, isTooLong }: Found, topic: string | null):
       key: key.key,
       ...orderOf(element),
       ...(explanation.text === "" ? {} : { explanation: explanation.text }),
-      ...(difficulty === null ? {} : { difficulty }),
-      ...(seconds === null ? {} : { seconds }),
+      ...numberIn(tags, "difficulty", 1, 5),
+      ...numberIn(tags, "seconds", 5, 600),
       ...(topic === null ? {} : { topic }),
       ...(feedback.citations.length === 0 ? {} : { citations: feedback.citations }),
     },
   };
+  const sources = [stemSource, ...options.map(({ source }) => source)];
   const warn = (message: string, rest: Partial<Warning> = {}): Said => ({
     kind: "warning",
     line,
     message,
     ...rest,
   });
-  const hasParts = printed.format === "match-pairs";
+  // Pairs came out of the table: nothing of it is lost.
+  const hasTable = printed.format === "match-pairs";
   return [
     question,
     ...(texts.length === 3 ? [warn(FOURTH_IS_EMPTY, { field: "options" })] : []),
     ...key.warnings.map((message) => warn(message, { field: "options" })),
-    ...saidOf(element, [stemSource, ...options.map(({ source }) => source)]).map((it) => warn(it)),
+    ...saidOf(element, sources, named !== undefined).map((it) => warn(it)),
     ...lossesIn([
-      ["stem", { ...stem, lost: hasParts ? [] : stem.lost }],
+      [
+        "stem",
+        { ...stem, lost: hasTable ? stem.lost.filter((it) => it !== "a table") : stem.lost },
+      ],
       ...options.map(({ text }) => ["options", text] as const),
       ...options.map(({ rationale }) => ["rationales", rationale] as const),
       ["explanation", explanation],
@@ -156,12 +134,34 @@ const NO_TEXT = "The question has no text: write one in <questiontext>.";
 const NO_ANSWERS =
   'The question has no <answer>: write four of them, the right one with fraction="100".';
 
-function feedbackOf(answer: Element, markup: string): Text {
-  return plainOf(sourceOf(childOf(answer, "feedback"), markup));
+type Option = { readonly source: Source; readonly text: Text; readonly rationale: Text };
+
+function optionOf(answer: Element, markup: string): Option {
+  const source = sourceOf(answer, markup);
+  const rationale = plainOf(sourceOf(childOf(answer, "feedback"), markup));
+  return { source, text: plainOf(source), rationale };
+}
+
+type Feedback = { readonly text: Text; readonly citations: readonly ReadCitation[] };
+
+function faultOf(
+  { stem, statements, pairs }: Printed,
+  options: readonly Option[],
+  { text, citations }: Feedback,
+): Fault | null {
+  return faultIn([
+    ["stem", stem],
+    ...statements.map((it) => ["statement", it] as const),
+    ...pairs.flatMap(({ left, right }) => [["pair", left] as const, ["pair", right] as const]),
+    ...options.map((option) => ["option", option.text.text] as const),
+    ...options.map(({ rationale }) => ["feedback", rationale.text] as const),
+    ["general feedback", text.text],
+    ...citations.flatMap((it) => Object.values(it).map((part) => ["source", part] as const)),
+  ]);
 }
 
 /** The explanation, and the sources at its end. */
-function generalFeedback(element: Element, markup: string) {
+function generalFeedback(element: Element, markup: string): Feedback {
   const source = sourceOf(childOf(element, "generalfeedback"), markup);
   const cited = citationsIn(source.html);
   if (cited === null || source.markdown !== null)
@@ -170,51 +170,6 @@ function generalFeedback(element: Element, markup: string) {
     text: markdownOf({ ...source, html: cited.before }),
     citations: cited.citations,
   };
-}
-
-/** What stands in the question and is not asked here, said once. */
-function saidOf(element: Element, sources: readonly Source[]): string[] {
-  const hints = element.children.filter((child) => child.name === "hint" && valueIn(child) !== "");
-  return [
-    ...(hints.length > 0
-      ? ["Its hints are left out: nothing is shown here before the answer."]
-      : []),
-    ...(valueIn(childOf(element, "hidden")) === "1"
-      ? ["It is hidden in Moodle: look whether it is still wanted."]
-      : []),
-    ...(sources.some(({ html }) => /\\\(|\\\[|\$\$/.test(html))
-      ? ["A formula in TeX stays as typed: write it so that it can be read."]
-      : []),
-    ...(sources.some(({ html }) => /class="[^"]*\bmultilang\b|\{mlang\b/.test(html))
-      ? ["A text stands in several languages, one after the other: keep one of them."]
-      : []),
-    ...(sources.some(({ hasMarkup }) => hasMarkup)
-      ? ["HTML stood in a <text> without CDATA and was read as HTML."]
-      : []),
-  ];
-}
-
-/** Of stem and options, the first thing without which the question may make no sense. */
-function unseen(parts: readonly Part[]): readonly [field: string, thing: string] | null {
-  for (const [field, { lost }] of parts) {
-    const thing = lost.find((it) => !RESHAPED.has(it) && !it.startsWith("the file "));
-    if (thing !== undefined) return [field, thing];
-  }
-  return null;
-}
-
-/** What did not come along as it was, each thing once. */
-function lossesIn(parts: readonly Part[]): [field: string, message: string][] {
-  const seen = new Map<string, string>();
-  for (const [field, { lost }] of parts) {
-    for (const thing of lost) if (!seen.has(thing)) seen.set(thing, field);
-  }
-  return [...seen].slice(0, 20).map(([thing, field]) => {
-    if (thing === "a table")
-      return [field, "A table is now lines: look whether it still reads well."];
-    if (RESHAPED.has(thing)) return [field, "Struck-out text is now as any other: look at it."];
-    return [field, `Only text comes in: ${shown(thing)} is left out. Add what it showed in words.`];
-  });
 }
 
 function orderOf(element: Element): { optionOrder?: "shuffled" | "fixed" } {
@@ -228,9 +183,15 @@ function tagsOf(element: Element): string[] {
   return tags.slice(0, 100).map((tag) => valueIn(tag).toLowerCase());
 }
 
-/** What a tag like "difficulty:3" says; null: none does. */
-function numberIn(tags: readonly string[], name: string, least: number, most: number) {
+/** What a tag like "difficulty:3" says. */
+function numberIn<Name extends "difficulty" | "seconds">(
+  tags: readonly string[],
+  name: Name,
+  least: number,
+  most: number,
+): { [name in Name]?: number } {
   const tag = tags.find((it) => it.startsWith(`${name}:`));
   const number = Number(tag?.slice(name.length + 1) || Number.NaN);
-  return Number.isInteger(number) && number >= least && number <= most ? number : null;
+  const isSaid = Number.isInteger(number) && number >= least && number <= most;
+  return isSaid ? ({ [name]: number } as { [name in Name]: number }) : {};
 }

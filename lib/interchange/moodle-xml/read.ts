@@ -4,6 +4,7 @@
  */
 import { MOST_IMPORTED } from "@/lib/contracts/interchange";
 import { type Given, type Reader, type Reading, Unreadable } from "@/lib/interchange/interchange";
+import { storable } from "@/lib/kernel/text";
 import { type Element, questionsIn } from "./elements";
 import { questionIn } from "./question";
 import { childOf, valueIn } from "./texts";
@@ -17,7 +18,7 @@ function* readings({ bytes }: Given): Generator<Reading, void> {
     for (const found of questionsIn(bytes)) {
       if (found === null) {
         yield null;
-      } else if (found.element.attributes.get("type")?.trim() === "category") {
+      } else if (found.element.attributes.get("type")?.trim().toLowerCase() === "category") {
         topic = topicOf(found.element);
       } else {
         count += 1;
@@ -47,7 +48,7 @@ class TooMany extends Unreadable {
 
 /** "$course$/top/India–Japan/History" → "History"; a slash within a name is written twice. */
 function topicOf(element: Element): string | null {
-  const names = valueIn(childOf(element, "category"))
+  const names = storable(valueIn(childOf(element, "category")))
     .slice(0, 2_000)
     .split(/(?<!\/)\/(?!\/)/)
     .map((name) => name.replaceAll("//", "/").replace(/\s+/g, " ").trim());

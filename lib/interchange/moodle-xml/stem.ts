@@ -31,9 +31,10 @@ function partsHtml(content: Editable): string | null {
     return `<ol>${statements.map((text) => `<li>${plainToHtml(text)}</li>`).join("")}</ol>`;
   }
   if (partsOf(content) !== "pairs" || columns?.kind === "lists") return null;
-  const row = (mark: string, left: string, right: string) =>
-    `<tr><td>${mark}</td><td>${plainToHtml(left)}</td><td>${plainToHtml(right)}</td></tr>`;
-  const head = columns ? row("", columns.left, columns.right) : "";
-  const rows = pairs.map(({ left, right }, at) => row(`${at + 1}.`, left, right));
-  return `<table>${head}${rows.join("")}</table>`;
+  const row = (name: "th" | "td", ...cells: readonly string[]) =>
+    `<tr>${cells.map((cell) => `<${name}>${plainToHtml(cell)}</${name}>`).join("")}</tr>`;
+  const head = columns ? row("th", "", columns.left, columns.right) : "";
+  const rows = pairs.map(({ left, right }, at) => row("td", `${at + 1}.`, left, right));
+  // The class is what gives a table its lines in Moodle.
+  return `<table class="table table-bordered">${head}${rows.join("")}</table>`;
 }

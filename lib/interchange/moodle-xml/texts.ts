@@ -1,5 +1,6 @@
 /** The texts of a Moodle question, each in the markup it says it is in, as ours. */
 import { htmlToMarkdown, htmlToPlain, markdownToHtml, plainToHtml } from "@/lib/interchange/html";
+import { MOST_TEXT } from "@/lib/interchange/remark";
 import type { Element } from "./elements";
 
 /** A text as it comes in. */
@@ -51,7 +52,11 @@ export function sourceOf(element: Element | undefined, format = "html"): Source 
     plain: null,
   };
   if (own === "plain_text") return { ...common, html: plainToHtml(typed), plain: typed };
-  if (own === "markdown") return { ...common, html: markdownToHtml(typed), markdown: typed };
+  if (own === "markdown") {
+    // Longer than any field: it will be refused, and need not be understood for that.
+    const html = typed.length > 2 * MOST_TEXT ? plainToHtml(typed) : markdownToHtml(typed);
+    return { ...common, html, markdown: typed };
+  }
   // Moodle's own markup is HTML in which a line end ends a line.
   const isOwn = own === "moodle_auto_format" || own === "wiki_like";
   const html = isOwn ? typed.replace(/(?<!>)\n(?![ \t]*<)/g, "<br>\n") : typed;
