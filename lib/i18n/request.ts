@@ -12,6 +12,7 @@ import desk from "@/messages/en/desk.json";
 import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
 import intro from "@/messages/en/intro.json";
+import keys from "@/messages/en/keys.json";
 import library from "@/messages/en/library.json";
 import people from "@/messages/en/people.json";
 import play from "@/messages/en/play.json";
@@ -31,6 +32,7 @@ const messages = {
   editor,
   home,
   intro,
+  keys,
   library,
   people,
   play,

@@ -26,6 +26,9 @@ const problem = (description: string) => ({
   content: { "application/problem+json": { schema: problemSchema } },
 });
 
+/** Of calls that a program may make with a key, or somebody signed in. */
+const BY_KEY_OR_SESSION = [{ apiKey: [] }, { session: [] }];
+
 const onAttempt = { path: z.object({ id: z.uuid().describe("The attempt") }) };
 const notYours = problem("No such attempt, or not of this person");
 const state = attemptStateSchema.meta({ id: "AttemptState" });
@@ -39,6 +42,23 @@ export function openApiDocument() {
       description:
         "Timed multiple-choice quizzes. A person is known by the session cookie of their account, or by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
       license: { name: "MIT", identifier: "MIT" },
+    },
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "n19_…",
+          description:
+            "An API key, made on the account page or in the settings of the desk, or by npm run admin -- api-key EMAIL; it is made for importing, exporting or both.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "nineteen.session_token",
+          description: "The session of somebody signed in",
+        },
+      },
     },
     paths: {
       "/api/health": {
@@ -172,6 +192,7 @@ export function openApiDocument() {
         get: {
           summary:
             "For editors: the questions with the ids (id, repeated), or else all that the filters find, with keys and reasons",
+          security: BY_KEY_OR_SESSION,
           responses: {
             "200": {
               description: "A download, written as it is read",

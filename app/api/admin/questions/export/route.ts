@@ -10,7 +10,7 @@ type Handler = ReturnType<typeof endpoint>;
 const GET_EXPORT: Handler = (request, route) =>
   endpoint({
     run: async (ctx) => {
-      const staff = allowCall(ctx, "GET /api/admin/questions/export");
+      const staff = await allowCall(ctx, "GET /api/admin/questions/export");
       const selection = readSelection(new URL(request.url).searchParams);
       if (!selection.success) {
         const errors = selection.error.issues.flatMap(toFieldErrors);
