@@ -85,7 +85,8 @@ export type Call = { readonly role: Role; readonly scope?: ApiScope };
 /** Each call of the API that is not for everybody. */
 export const CALLS = {
   "GET /api/account/data": { role: "taker" },
-  "GET /api/admin/questions/export": { role: "editor", scope: "export" },
+  "GET /api/admin/exports": { role: "editor", scope: "export" },
+  "POST /api/admin/imports": { role: "editor", scope: "import" },
 } as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;

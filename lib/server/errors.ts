@@ -10,6 +10,8 @@ export const PROBLEMS = {
   conflict: { status: 409, title: "It has changed meanwhile" },
   "not-finished": { status: 409, title: "The attempt is not finished" },
   finished: { status: 409, title: "The attempt is finished" },
+  "rows-rejected": { status: 409, title: "Nothing was imported" },
+  "too-slow": { status: 408, title: "The request took too long to arrive" },
   "too-large": { status: 413, title: "The request is too large" },
   "unsupported-media-type": { status: 415, title: "Send JSON" },
   "too-many-requests": { status: 429, title: "Too many requests" },

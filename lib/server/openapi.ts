@@ -11,6 +11,11 @@ import {
   variantsSchema,
 } from "@/lib/contracts/attempt";
 import { healthSchema } from "@/lib/contracts/health";
+import {
+  exportQuerySchema,
+  importAnswerSchema,
+  importQuerySchema,
+} from "@/lib/contracts/interchange";
 import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
 import { reportSchema, sendReportSchema } from "@/lib/contracts/report";
@@ -188,19 +193,43 @@ export function openApiDocument() {
           },
         },
       },
-      "/api/admin/questions/export": {
+      "/api/admin/imports": {
+        post: {
+          summary:
+            "For editors: what would become of a file of questions, or taking it in, always as drafts; the file is the body, whatever its content type. With Accept: text/csv the answer is a table of what did not come in",
+          requestParams: { query: importQuerySchema },
+          security: BY_KEY_OR_SESSION,
+          requestBody: { content: { "application/octet-stream": {} } },
+          responses: {
+            "200": answer(
+              "What was understood, and what not",
+              importAnswerSchema.meta({ id: "ImportAnswer" }),
+            ),
+            "400": problem("Bad input, or a file that cannot be read at all; line says where"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
+            "408": problem("The file did not arrive in time"),
+            "409": problem("rows=all, and something was rejected: nothing was written"),
+            "413": problem("The file is too large"),
+            "429": problem("Too many imports at once; see Retry-After"),
+          },
+        },
+      },
+      "/api/admin/exports": {
         get: {
           summary:
-            "For editors: the questions with the ids (id, repeated), or else all that the filters find, with keys and reasons",
+            "For editors: questions with keys and reasons as a file: those of a quiz, or with the ids (id, repeated), or else all that the filters of the list find (by its names; format may then be given twice). The header x-nineteen-drops names what the format leaves out",
+          requestParams: { query: exportQuerySchema },
           security: BY_KEY_OR_SESSION,
           responses: {
             "200": {
               description: "A download, written as it is read",
-              content: { "application/json": {} },
+              content: { "application/octet-stream": {} },
             },
             "400": problem("A filter that does not exist, or a value it cannot have"),
-            "401": problem("Nobody is signed in"),
-            "403": problem("Not an editor"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
+            "404": problem("No such quiz"),
           },
         },
       },

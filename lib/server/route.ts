@@ -23,7 +23,13 @@ type Endpoint<Body extends z.ZodType> = {
   readonly body?: Body;
   /** The status of success; 200 without it. */
   readonly status?: number;
-  readonly run: (ctx: Context, input: z.output<Body>, params: Params) => Promise<unknown>;
+  /** The request is for its address and headers, and for a body that is no JSON: see raw-body.ts. */
+  readonly run: (
+    ctx: Context,
+    input: z.output<Body>,
+    params: Params,
+    request: Request,
+  ) => Promise<unknown>;
 };
 
 /** Describes one method of a route. */
@@ -34,7 +40,7 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
     try {
       const ctx = await contextOf(request);
       const input = definition.body ? await readBody(request, definition.body) : undefined;
-      const reply = await definition.run(ctx, input as z.output<Body>, await route.params);
+      const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
       if (reply instanceof Response) return reply;
       return Response.json(reply, {
         status: definition.status ?? 200,

@@ -31,7 +31,7 @@ export function listPath({
 /** Where the matching questions, or those with the ids, can be downloaded. */
 export function exportPath(what: { filter: QuestionFilter } | { ids: readonly string[] }): string {
   const fields = "ids" in what ? what.ids.map((id) => ["id", id]) : filterFields(what.filter);
-  return `/api/admin/questions/export?${new URLSearchParams(fields)}`;
+  return `/api/admin/exports?${new URLSearchParams([["format", "json"], ...fields])}`;
 }
 
 /** With the list somebody comes from, so that the editor knows the way back, and the next question. */

@@ -13,7 +13,7 @@ import { apiKeys } from "./queries";
 
 const world = await openWorld();
 const { db } = world;
-const EXPORT = "GET /api/admin/questions/export";
+const EXPORT = "GET /api/admin/exports";
 const MINUTE = 60_000;
 const DAY = 24 * 60 * MINUTE;
 
