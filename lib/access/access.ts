@@ -19,6 +19,7 @@ export const PAGES = {
   "/admin/quizzes": "editor",
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
+  "/admin/import": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",

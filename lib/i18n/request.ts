@@ -11,6 +11,7 @@ import common from "@/messages/en/common.json";
 import desk from "@/messages/en/desk.json";
 import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
+import interchange from "@/messages/en/interchange.json";
 import intro from "@/messages/en/intro.json";
 import keys from "@/messages/en/keys.json";
 import library from "@/messages/en/library.json";
@@ -31,6 +32,7 @@ const messages = {
   desk,
   editor,
   home,
+  interchange,
   intro,
   keys,
   library,
