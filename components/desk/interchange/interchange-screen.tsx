@@ -1,6 +1,5 @@
 import { useTranslations } from "next-intl";
 import { DeskHeading } from "@/components/desk/desk-heading";
-import { NeedsScript } from "@/components/ui/needs-script";
 import type { InterchangeView } from "@/lib/contracts/interchange";
 import { ExportPart } from "./export-part";
 import { ImportPart, type Limits } from "./import-part";
@@ -13,7 +12,11 @@ export function InterchangeScreen({ view, limits }: Props) {
   return (
     <>
       <DeskHeading title={t("title")} about={t("about")} />
-      <NeedsScript />
+      <noscript>
+        <p className="mb-4 max-w-measure rounded-card border border-edge bg-wash p-4">
+          {t("needsScript")}
+        </p>
+      </noscript>
       <ImportPart view={view} limits={limits} />
       <ExportPart quizzes={view.quizzes} />
     </>

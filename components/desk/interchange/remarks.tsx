@@ -49,6 +49,7 @@ export function Remarks({ kind, remarks, total, format }: Props) {
         ]}
       >
         {remarks.slice(from, from + PAGE).map(({ line, file, field, value, message }, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: a remark is its place in the answer
           <Row key={from + index}>
             <Cell isHead isNumber>
               {line}

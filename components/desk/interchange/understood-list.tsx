@@ -17,6 +17,7 @@ export function UnderstoodList({ questions }: { readonly questions: readonly Acc
     <div>
       <ol ref={top} start={from + 1} tabIndex={-1} className="grid gap-3 scroll-mt-4 outline-none">
         {questions.slice(from, from + PAGE).map((question, index) => (
+          // biome-ignore lint/suspicious/noArrayIndexKey: an entry is its place in the file
           <li key={from + index}>
             <Understood question={question} />
           </li>
