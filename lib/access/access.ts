@@ -3,6 +3,7 @@
  * cannot be opened or done; a test walks all of it as a guest and in every role.
  */
 import type { EditorStep } from "@/lib/contracts/editor";
+import type { ApiScope } from "@/lib/contracts/interchange";
 import type { Role } from "./roles";
 
 /** The least role for each page that is not for everybody. */
@@ -18,6 +19,7 @@ export const PAGES = {
   "/admin/quizzes": "editor",
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
+  "/admin/import": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",
@@ -59,6 +61,9 @@ export const ACTIONS = {
 
   answerReport: "editor",
 
+  makeApiKey: "editor",
+  revokeApiKey: "editor",
+
   matchQuiz: "editor",
   drawQuiz: "editor",
   findQuestions: "editor",
@@ -75,12 +80,15 @@ export const ACTIONS = {
   saveSettings: "admin",
 } as const satisfies Record<string, Role>;
 
-/** The least role for each call of the API that is not for everybody. */
+/** The least role for a call of the API, and what a key must be made for to be taken instead of a session. */
+export type Call = { readonly role: Role; readonly scope?: ApiScope };
+
+/** Each call of the API that is not for everybody. */
 export const CALLS = {
-  "GET /api/account/data": "taker",
-  "GET /api/admin/exports": "editor",
-  "POST /api/admin/imports": "editor",
-} as const satisfies Record<string, Role>;
+  "GET /api/account/data": { role: "taker" },
+  "GET /api/admin/exports": { role: "editor", scope: "export" },
+  "POST /api/admin/imports": { role: "editor", scope: "import" },
+} as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;
 export type ActionName = keyof typeof ACTIONS;

@@ -146,3 +146,17 @@ export type ExportQuery = z.infer<typeof exportQuerySchema>;
 /** What an API key may be used for. */
 export const API_SCOPES = ["import", "export"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
+
+/** What the page of import and export offers to choose from. */
+export type InterchangeView = {
+  readonly topics: readonly { readonly slug: string; readonly title: string }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly publisher: string;
+    readonly title: string;
+    readonly date: string;
+  }[];
+  readonly quizzes: readonly { readonly slug: string; readonly title: string }[];
+  /** Of the editor: their drafts are what an import makes. */
+  readonly accountId: string;
+};

@@ -11,7 +11,9 @@ import common from "@/messages/en/common.json";
 import desk from "@/messages/en/desk.json";
 import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
+import interchange from "@/messages/en/interchange.json";
 import intro from "@/messages/en/intro.json";
+import keys from "@/messages/en/keys.json";
 import library from "@/messages/en/library.json";
 import people from "@/messages/en/people.json";
 import play from "@/messages/en/play.json";
@@ -30,7 +32,9 @@ const messages = {
   desk,
   editor,
   home,
+  interchange,
   intro,
+  keys,
   library,
   people,
   play,

@@ -28,6 +28,8 @@ export class AppError extends Error {
   /** Further members of the problem document: the true state with a conflict. */
   readonly extra: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
+  /** Of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: ProblemCode,
@@ -36,6 +38,7 @@ export class AppError extends Error {
       errors?: readonly FieldError[];
       extra?: Readonly<Record<string, unknown>>;
       retryAfterSeconds?: number;
+      headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
     super(detail);
@@ -43,5 +46,6 @@ export class AppError extends Error {
     this.errors = more.errors;
     this.extra = more.extra ?? {};
     this.retryAfterSeconds = more.retryAfterSeconds;
+    this.headers = more.headers ?? {};
   }
 }

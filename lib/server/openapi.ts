@@ -31,6 +31,9 @@ const problem = (description: string) => ({
   content: { "application/problem+json": { schema: problemSchema } },
 });
 
+/** Of calls that a program may make with a key, or somebody signed in. */
+const BY_KEY_OR_SESSION = [{ apiKey: [] }, { session: [] }];
+
 const onAttempt = { path: z.object({ id: z.uuid().describe("The attempt") }) };
 const notYours = problem("No such attempt, or not of this person");
 const state = attemptStateSchema.meta({ id: "AttemptState" });
@@ -44,6 +47,23 @@ export function openApiDocument() {
       description:
         "Timed multiple-choice quizzes. A person is known by the session cookie of their account, or by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
       license: { name: "MIT", identifier: "MIT" },
+    },
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "n19_…",
+          description:
+            "An API key, made on the account page or in the settings of the desk, or by npm run admin -- api-key EMAIL; it is made for importing, exporting or both.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "nineteen.session_token",
+          description: "The session of somebody signed in",
+        },
+      },
     },
     paths: {
       "/api/health": {
@@ -178,6 +198,7 @@ export function openApiDocument() {
           summary:
             "For editors: what would become of a file of questions, or taking it in, always as drafts; the file is the body, whatever its content type. With Accept: text/csv the answer is a table of what did not come in",
           requestParams: { query: importQuerySchema },
+          security: BY_KEY_OR_SESSION,
           requestBody: { content: { "application/octet-stream": {} } },
           responses: {
             "200": answer(
@@ -185,8 +206,8 @@ export function openApiDocument() {
               importAnswerSchema.meta({ id: "ImportAnswer" }),
             ),
             "400": problem("Bad input, or a file that cannot be read at all; line says where"),
-            "401": problem("Nobody is signed in"),
-            "403": problem("Not an editor"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
             "408": problem("The file did not arrive in time"),
             "409": problem("rows=all, and something was rejected: nothing was written"),
             "413": problem("The file is too large"),
@@ -199,14 +220,15 @@ export function openApiDocument() {
           summary:
             "For editors: questions with keys and reasons as a file: those of a quiz, or with the ids (id, repeated), or else all that the filters of the list find (by its names; format may then be given twice). The header x-nineteen-drops names what the format leaves out",
           requestParams: { query: exportQuerySchema },
+          security: BY_KEY_OR_SESSION,
           responses: {
             "200": {
               description: "A download, written as it is read",
               content: { "application/octet-stream": {} },
             },
             "400": problem("A filter that does not exist, or a value it cannot have"),
-            "401": problem("Nobody is signed in"),
-            "403": problem("Not an editor"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
             "404": problem("No such quiz"),
           },
         },

@@ -5,6 +5,6 @@ import { allowCall } from "@/lib/server/staff";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: endpoint({
     run: async (ctx, _body, _params, request) =>
-      answerExport(allowCall(ctx, "GET /api/admin/exports"), request),
+      answerExport(await allowCall(ctx, "GET /api/admin/exports"), request),
   }),
 });

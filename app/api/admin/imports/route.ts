@@ -5,6 +5,6 @@ import { allowCall } from "@/lib/server/staff";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   POST: endpoint({
     run: async (ctx, _body, _params, request) =>
-      answerImport(allowCall(ctx, "POST /api/admin/imports"), request),
+      answerImport(await allowCall(ctx, "POST /api/admin/imports"), request),
   }),
 });
