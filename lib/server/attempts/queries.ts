@@ -186,7 +186,7 @@ export async function attemptSummaries(
 function toSummary(ctx: Context, row: AttemptRow): AttemptSummary {
   const marking = markingSchema.parse(row.marking);
   const outcomes = row.outcomes.map((outcome) => ({ outcome, confidence: null }));
-  const { score: thirds } = score(outcomes, marking);
+  const { score: thirds, counts } = score(outcomes, marking);
   const finished = row.status === "finished";
   return {
     id: row.id,
@@ -199,7 +199,7 @@ function toSummary(ctx: Context, row: AttemptRow): AttemptSummary {
     startedAt: (row.startedAt ?? row.createdAt).toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     score: finished ? { thirds } : null,
-    maxScore: { thirds: row.total * marking.correct },
-    correct: finished ? countOutcomes(outcomes).correct : null,
+    maxScore: { thirds: (row.total - counts.void) * marking.correct },
+    correct: finished ? counts.correct : null,
   };
 }
