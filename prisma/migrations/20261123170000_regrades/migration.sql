@@ -65,12 +65,13 @@ ALTER TABLE "regrades"
   ADD CONSTRAINT "regrades_by_a_key" CHECK (("choice" = 'regrade') = ("to_number" IS NOT NULL)),
   ADD CONSTRAINT "regrades_undone_by_somebody" CHECK (("undone_at" IS NULL) = ("undone_by" IS NULL));
 
--- What a regrade did stays as it was done. It can be undone, once; its rows go in and out of force, and are seen.
+-- What a regrade did stays as it was done, and is counted when it is done. It can be undone, once; its
+-- rows go in and out of force, and are seen.
 CREATE FUNCTION "guard_regrade"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
   IF OLD."undone_at" IS NOT NULL
     OR (NEW."id", NEW."question_id", NEW."number", NEW."choice", NEW."versions", NEW."may_lower", NEW."reason", NEW."tally", NEW."made_at", NEW."made_by")
-      IS DISTINCT FROM (OLD."id", OLD."question_id", OLD."number", OLD."choice", OLD."versions", OLD."may_lower", OLD."reason", OLD."tally", OLD."made_at", OLD."made_by")
+      IS DISTINCT FROM (OLD."id", OLD."question_id", OLD."number", OLD."choice", OLD."versions", OLD."may_lower", OLD."reason", CASE OLD."tally" WHEN '{}' THEN NEW."tally" ELSE OLD."tally" END, OLD."made_at", OLD."made_by")
     OR (NEW."to_number", NEW."made_by_id") IS DISTINCT FROM (OLD."to_number", OLD."made_by_id") THEN
     RAISE EXCEPTION 'a regrade stays as it was made' USING ERRCODE = 'restrict_violation';
   END IF;
