@@ -64,7 +64,7 @@ export function compareMended(taken: Asked, now: Asked): Mended {
  * Which option of now each of the older ones is: the one with its text, or of those left over the one
  * with its id, whose text was mended. null: they are not the same four.
  */
-function matchOptions(
+export function matchOptions(
   taken: readonly Option[],
   now: readonly Option[],
 ): ReadonlyMap<string, string> | null {
