@@ -70,6 +70,8 @@ export type RegradeTally = {
 
 /** One of the changes that are largest. */
 export type SampleChange = {
+  readonly attempt: string;
+  readonly position: number;
   readonly quiz: string;
   /** ISO instant */
   readonly finishedAt: string | null;

@@ -292,6 +292,8 @@ async function sampleOf(tx: Reader, changes: readonly Change[]): Promise<readonl
     }));
     const before = score(now, item.marking).score;
     return {
+      attempt: item.attemptId,
+      position: item.position,
       quiz: item.title,
       finishedAt: item.finishedAt?.toISOString() ?? null,
       version: item.version,
