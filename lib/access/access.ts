@@ -14,6 +14,7 @@ export const PAGES = {
   "/admin/questions/new": "editor",
   "/admin/questions/[id]": "editor",
   "/admin/questions/[id]/versions": "editor",
+  "/admin/questions/[id]/regrade": "reviewer",
   "/admin/reports": "editor",
   "/admin/reports/[id]": "editor",
   "/admin/quizzes": "editor",
@@ -58,6 +59,9 @@ export const ACTIONS = {
   retireQuestion: "reviewer",
   reopenQuestion: "reviewer",
   changeStates: "reviewer",
+  planRegrade: "reviewer",
+  applyRegrade: "reviewer",
+  undoRegrade: "reviewer",
 
   answerReport: "editor",
 

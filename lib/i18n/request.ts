@@ -20,6 +20,7 @@ import play from "@/messages/en/play.json";
 import practice from "@/messages/en/practice.json";
 import question from "@/messages/en/question.json";
 import questions from "@/messages/en/questions.json";
+import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
 import topics from "@/messages/en/topics.json";
@@ -41,6 +42,7 @@ const messages = {
   practice,
   question,
   questions,
+  regrade,
   reports,
   review,
   topics,
