@@ -33,6 +33,7 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
   expect(Object.keys(body.paths).sort()).toEqual([
     "/api/account/data",
     "/api/admin/questions/export",
+    "/api/admin/statistics",
     "/api/attempts",
     "/api/attempts/{id}",
     "/api/attempts/{id}/answers",

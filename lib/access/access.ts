@@ -18,6 +18,7 @@ export const PAGES = {
   "/admin/quizzes": "editor",
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
+  "/admin/quizzes/[slug]/statistics": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",
@@ -79,6 +80,7 @@ export const ACTIONS = {
 export const CALLS = {
   "GET /api/account/data": "taker",
   "GET /api/admin/questions/export": "editor",
+  "GET /api/admin/statistics": "editor",
 } as const satisfies Record<string, Role>;
 
 export type PageName = keyof typeof PAGES;

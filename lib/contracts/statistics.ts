@@ -47,6 +47,8 @@ export type QuizStatisticsRow = TextStatistics & {
 export type QuizStatisticsView = {
   readonly slug: string;
   readonly title: string;
+  /** Each date has a paper of its own. */
+  readonly isDaily: boolean;
   readonly figures: QuizFigures | TooFew;
   /** In the order asked for. */
   readonly rows: readonly QuizStatisticsRow[];

@@ -20,6 +20,7 @@ import question from "@/messages/en/question.json";
 import questions from "@/messages/en/questions.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
+import statistics from "@/messages/en/statistics.json";
 import topics from "@/messages/en/topics.json";
 
 const messages = {
@@ -39,6 +40,7 @@ const messages = {
   questions,
   reports,
   review,
+  statistics,
   topics,
 };
 

@@ -87,12 +87,20 @@ export function QuizForm({ view, mayChange, acts }: Props) {
           about={mayChange ? undefined : t("editor.readOnly")}
         >
           {saved.slug !== "" && (
-            <Link
-              href={`/quizzes/${saved.slug}`}
-              className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
-            >
-              {t("editor.seeIntro")}
-            </Link>
+            <>
+              <Link
+                href={`/admin/quizzes/${saved.slug}/statistics`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeStatistics")}
+              </Link>
+              <Link
+                href={`/quizzes/${saved.slug}`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeIntro")}
+              </Link>
+            </>
           )}
         </DeskHeading>
         {form.theirs && (

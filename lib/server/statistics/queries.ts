@@ -67,6 +67,7 @@ export async function quizStatistics(
   return {
     slug,
     title: quiz.title,
+    isDaily: quiz.kind === "daily",
     figures: figures.figures,
     rows: inOrder(figures.rows, order),
     order,
