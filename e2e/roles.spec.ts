@@ -36,6 +36,7 @@ const EXAMPLES: Partial<Record<PageName, () => Promise<string>>> = {
   "/admin/questions/[id]/regrade": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/reports/[id]": () => first("SELECT id FROM reports"),
   "/admin/quizzes/[slug]": async () => "sprint",
+  "/admin/quizzes/[slug]/statistics": async () => "sprint",
   "/admin/sources/[id]": () => first("SELECT id FROM sources ORDER BY id"),
   "/admin/entities/[id]": async () => "india",
   "/admin/facts/[id]": () => first("SELECT id FROM facts ORDER BY id"),

@@ -21,6 +21,7 @@ export const PAGES = {
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
   "/admin/import": "editor",
+  "/admin/quizzes/[slug]/statistics": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",
@@ -92,6 +93,7 @@ export const CALLS = {
   "GET /api/account/data": { role: "taker" },
   "GET /api/admin/exports": { role: "editor", scope: "export" },
   "POST /api/admin/imports": { role: "editor", scope: "import" },
+  "GET /api/admin/statistics": { role: "editor", scope: "export" },
 } as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;

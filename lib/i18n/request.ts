@@ -23,6 +23,7 @@ import questions from "@/messages/en/questions.json";
 import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
+import statistics from "@/messages/en/statistics.json";
 import topics from "@/messages/en/topics.json";
 
 const messages = {
@@ -45,6 +46,7 @@ const messages = {
   regrade,
   reports,
   review,
+  statistics,
   topics,
 };
 
