@@ -11,7 +11,7 @@ type Handler = ReturnType<typeof endpoint>;
 const GET_STATISTICS: Handler = (request, route) =>
   endpoint({
     run: async (ctx) => {
-      const staff = allowCall(ctx, "GET /api/admin/statistics");
+      const staff = await allowCall(ctx, "GET /api/admin/statistics");
       const fields = Object.fromEntries(new URL(request.url).searchParams);
       const query = statisticsQuerySchema.safeParse(fields);
       if (!query.success) {
