@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import { readAnything } from "@/lib/interchange/round-trip.fixture";
+import { workOn } from "@/lib/interchange/work.fixture";
 import { readAiken } from "./read";
 
 const folder = "lib/interchange/aiken/corpus";
@@ -33,8 +34,8 @@ test("any bytes and any text are read or refused, never more", async () => {
     ),
     fc.string({ unit: "binary", maxLength: 5 }),
   );
-  const text = fc.array(piece, { maxLength: 200 }).map((pieces) => pieces.join(""));
-  await fc.assert(fc.asyncProperty(text, readsSafely), { numRuns: 500 });
+  const text = fc.array(piece, { maxLength: 100 }).map((pieces) => pieces.join(""));
+  await fc.assert(fc.asyncProperty(text, readsSafely), { numRuns: 200 });
 });
 
 test("any part of a file changed, cut or doubled leaves a file that is read or refused", async () => {
@@ -44,7 +45,7 @@ test("any part of a file changed, cut or doubled leaves a file that is read or r
       const at = place % file.length;
       return file.slice(0, at) + by + file.slice(at + length);
     });
-  await fc.assert(fc.asyncProperty(changed, readsSafely), { numRuns: 500 });
+  await fc.assert(fc.asyncProperty(changed, readsSafely), { numRuns: 200 });
 });
 
 test.each([
@@ -55,8 +56,9 @@ test.each([
   ["an answer of many letters", `Which?\nA) A\nB) B\nC) C\nD) D\nANSWER: ${"A,".repeat(30_000)}`],
   ["an answer of spaces", `Which?\nA) A\nB) B\nANSWER: A${" ".repeat(60_000)}x`],
   ["a label of spaces", `Which?\nAnswer${" ".repeat(60_000)}(\nA)${" ".repeat(60_000)}x`],
-])("%s is read or refused within two seconds", async (_, file) => {
-  const started = performance.now();
-  await readsSafely(file);
-  expect(performance.now() - started).toBeLessThan(2_000);
+])("%s is read or refused, and never holds others up", async (name, file) => {
+  const { total, longest } = await workOn(readAiken, new TextEncoder().encode(file));
+  if (process.env.SHOW_WORK) console.log(name, total.toFixed(), longest.toFixed());
+  expect(total).toBeLessThan(3_000);
+  expect(longest).toBeLessThan(250);
 });
