@@ -2,7 +2,7 @@
 import { type Reader, Unreadable } from "./interchange";
 
 /** Milliseconds of work so far: the machine may have others to serve meanwhile. */
-function spent(): number {
+export function spent(): number {
   const { user, system } = process.cpuUsage();
   return (user + system) / 1_000;
 }

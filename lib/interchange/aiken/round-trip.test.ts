@@ -41,7 +41,7 @@ test("every question of the bank comes back from an export", async () => {
       : question,
   );
   expectSame(readings, negative, AIKEN_CARRIES);
-});
+}, 20_000);
 
 test("any question comes back from an export as far as lines can carry it", async () => {
   await fc.assert(
@@ -52,7 +52,7 @@ test("any question comes back from an export as far as lines can carry it", asyn
     }),
     { numRuns: 150 },
   );
-});
+}, 20_000);
 
 test.each([
   "A) Is this a stem?",

@@ -49,7 +49,7 @@ test("any bytes and any text are read or refused, never more", async () => {
   );
   const text = fc.array(piece, { maxLength: 100 }).map((pieces) => pieces.join(""));
   await fc.assert(fc.asyncProperty(text, readsSafely), { numRuns: 200 });
-});
+}, 20_000);
 
 test("any part of a file changed, cut or doubled leaves a file that is read or refused", async () => {
   const changed = fc
@@ -59,7 +59,7 @@ test("any part of a file changed, cut or doubled leaves a file that is read or r
       return file.slice(0, at) + by + file.slice(at + length);
     });
   await fc.assert(fc.asyncProperty(changed, readsSafely), { numRuns: 200 });
-});
+}, 20_000);
 
 test.each([
   ["a file of braces", "{".repeat(200_000)],
@@ -72,9 +72,12 @@ test.each([
   ["a percentage without end", `Which? {~%${"1".repeat(60_000)} =B ~C ~D}`],
   ["tags without end", `${"<a ".repeat(20_000)} {=A ~B ~C ~D}`],
   ["HTML without end", `[html]${"<div>".repeat(12_000)} {=A ~B ~C ~D}`],
-])("%s is read or refused, and never holds others up", async (name, file) => {
-  const { total, longest } = await workOn(readGift, new TextEncoder().encode(file));
-  if (process.env.SHOW_WORK) console.log(name, total.toFixed(), longest.toFixed());
-  expect(total).toBeLessThan(3_000);
-  expect(longest).toBeLessThan(250);
-});
+])(
+  "%s is read or refused, and never holds others up",
+  async (_, file) => {
+    const { total, longest } = await workOn(readGift, new TextEncoder().encode(file));
+    expect(total).toBeLessThan(3_000);
+    expect(longest).toBeLessThan(250);
+  },
+  20_000,
+);

@@ -29,7 +29,7 @@ test("every question of the bank comes back from an export", async () => {
   );
   const readings = await read(readGift, await write(writeGift, bank));
   expectSame(readings, bank, GIFT_CARRIES);
-});
+}, 20_000);
 
 test("any question comes back from an export as far as its stem can be printed", async () => {
   await fc.assert(
@@ -40,4 +40,4 @@ test("any question comes back from an export as far as its stem can be printed",
     }),
     { numRuns: 150 },
   );
-});
+}, 20_000);
