@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
+import { spent } from "./hostile.fixture";
 import { linesOf } from "./lines";
-import { spent } from "./work.fixture";
 
 test("lines are counted alike whatever ends them", () => {
   const lines = ["a", "", "b", "c", ""].map((text, at) => ({ text, number: at + 1 }));

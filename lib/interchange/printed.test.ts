@@ -5,8 +5,8 @@ import type { Editable } from "@/lib/contracts/editor";
 import { toEditable } from "@/lib/question/editable";
 import { FORMATS } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
+import { spent } from "./hostile.fixture";
 import { asPrinted, type Printed, printStem, readPrinted, readStem } from "./printed";
-import { spent } from "./work.fixture";
 
 const bank = readdirSync("questions/bank").flatMap(
   (file) => JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[],
