@@ -5,6 +5,7 @@ import type { Editable } from "@/lib/contracts/editor";
 import { toEditable } from "@/lib/question/editable";
 import { FORMATS } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
+import { spent } from "./hostile.fixture";
 import { asPrinted, type Printed, printStem, readPrinted, readStem } from "./printed";
 
 const bank = readdirSync("questions/bank").flatMap(
@@ -92,7 +93,7 @@ test("reading what was printed gives every question of the bank back, from its o
     expect(readStem(printStem(content), texts)).toEqual({ ...parts, format });
     expect(asPrinted(content)).toEqual(partsOf(content));
   }
-});
+}, 20_000);
 
 describe("what teachers type", () => {
   const statements = ["Rice is a crop.", "Wheat is a crop."];
@@ -341,11 +342,11 @@ test("any text at all is read without failing, and quickly", () => {
     "1. a\n".repeat(much / 5),
     "a – b\n1. c\n\n".repeat(much / 12),
   ];
-  const started = performance.now();
+  const started = spent();
   for (const stem of hostile) {
     readStem(stem, WHICH);
     readStem(stem, [stem, stem, stem, stem], "match-pairs");
     readStem(stem, WHICH, "assertion-reason");
   }
-  expect(performance.now() - started).toBeLessThan(1_000);
-});
+  expect(spent() - started).toBeLessThan(1_000);
+}, 20_000);

@@ -76,7 +76,7 @@ test("every question of the bank becomes one card", async () => {
   const all = notes(await exported(bank));
   expect(all).toHaveLength(bank.length);
   expect(all.every((fields) => fields.length === 3)).toBe(true);
-});
+}, 20_000);
 
 test("whatever a question says is text on its card, never markup, sound or another field", async () => {
   await fc.assert(
@@ -96,7 +96,7 @@ test("whatever a question says is text on its card, never markup, sound or anoth
       }
     }),
   );
-});
+}, 20_000);
 
 test("a question without an answer is left out, and the file says so", async () => {
   const [first] = bank;
