@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { MOST_IMPORT_BYTES, MOST_IMPORTED } from "@/lib/contracts/interchange";
+import { Unreadable } from "@/lib/interchange/interchange";
 import {
   anEditable,
   bankQuestion,
@@ -291,6 +292,90 @@ describe("a file is refused as a whole", () => {
   test("that says it holds more: what is there comes in, with a warning", async () => {
     const readings = await read(readJson, json({ questions: [SIMPLE], count: 2 }));
     expect(readings.map(({ kind }) => kind)).toEqual(["question", "warning"]);
+  });
+});
+
+/** Each reading as "line kind field", a question with the letter of its key. */
+async function outcome(name: string): Promise<string[] | string> {
+  const path = `lib/interchange/json/corpus/${name}`;
+  try {
+    const readings = await read(readJson, new Uint8Array(readFileSync(path)));
+    return readings.map((reading) => {
+      if (reading.kind === "question") {
+        const { format, key } = reading.content;
+        return `${reading.line} ${format} ${"ABCD".charAt(key)}`;
+      }
+      const what = reading.kind === "rejected" ? reading.because : "warning";
+      return `${reading.line} ${what} ${reading.field ?? ""}`.trim();
+    });
+  } catch (error) {
+    return error instanceof Unreadable ? `${error.line}: ${error.message}` : String(error);
+  }
+}
+
+const CORPUS: Readonly<Record<string, string[] | string>> = {
+  "cut-off.json": "77: The file ends in the middle",
+  "export-of-the-desk.json": ["2 match-pairs B", "3 faulty key"],
+  "forgiving.json": ["2 statements-which C", "25 single B", "47 single D"],
+  "generator.json": ["2 single C"],
+  "hostile.json": ["1 warning __proto__", "1 warning constructor", "1 single A"],
+  "mistakes.json": [
+    "2 faulty options",
+    "3 faulty key",
+    "4 faulty key",
+    "5 faulty stem",
+    "6 faulty",
+    "7 faulty citations.0.source",
+    "8 faulty key",
+    "9 faulty format",
+    "10 faulty explanation",
+    "11 faulty seconds",
+    "12 warning question",
+    "12 warning choices",
+    "12 warning answer",
+    "12 faulty stem",
+  ],
+  "newer.json": "1: The file is in version 2",
+  "not-json.json": "1: This is not JSON",
+  "one-a-line.ndjson": ["1 single B", "2 single D", "4 faulty", "5 single B"],
+  "syntax.json": [
+    "4 faulty",
+    "8 faulty",
+    "13 faulty",
+    "15 warning",
+    "19 faulty",
+    "20 single B",
+    "25 warning",
+  ],
+  "text-over-lines.json": "3: A text is not closed here",
+  "unsupported.json": [
+    "2 unsupported key",
+    "3 unsupported format",
+    "4 unsupported format",
+    "5 unsupported key",
+    "6 unsupported format",
+  ],
+  "utf-16.json": ["1 single B"],
+  "windows-1252.json": ["1 warning", "1 single A"],
+  "without-brackets.json": ["1 single B", "2 single B"],
+};
+
+describe("the corpus", () => {
+  test("has a row here for each of its files", () => {
+    expect(readdirSync("lib/interchange/json/corpus").sort()).toEqual(Object.keys(CORPUS).sort());
+  });
+
+  test.each(Object.entries(CORPUS))("%s", async (name, expected) => {
+    const found = await outcome(name);
+    if (typeof expected === "string") expect(found).toContain(expected);
+    else expect(found).toEqual(expected);
+  });
+
+  test("names of JavaScript’s own are names as any other", async () => {
+    const file = readFileSync("lib/interchange/json/corpus/hostile.json");
+    const readings = await read(readJson, new Uint8Array(file));
+    expect(readings.at(-1)).toMatchObject({ content: { stem: "<script>alert(1)</script>" } });
+    expect({}).not.toHaveProperty("polluted");
   });
 });
 

@@ -77,6 +77,8 @@ class Scan {
         const isDocument = yield* this.#object();
         yield* this.#space();
         if (isDocument) break;
+        if (this.#code() === COMMA) this.#at++;
+        yield* this.#space();
       }
     }
     yield* this.#space();
