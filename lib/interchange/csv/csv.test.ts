@@ -17,6 +17,7 @@ import { FORMATS } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
 import { CSV_CARRIES } from "./carries";
 import { lineOf, textOfCell } from "./cell";
+import { CITED, columnsFor } from "./columns";
 import { readCsv } from "./read";
 import { rowsOf } from "./rows";
 import { csvTemplate } from "./template";
@@ -415,6 +416,16 @@ describe("whatever a sheet holds", () => {
     // What is caught here is work without a pause, on a machine that may be busy.
     expect(longest).toBeLessThan(150);
   });
+});
+
+test("every column is explained in docs/csv-and-json.md", () => {
+  const explained = readFileSync("docs/csv-and-json.md", "utf8");
+  const numberless = (column: string) => column.replace(/_[2-7a-d]$/, "");
+  for (const column of columnsFor(CITED)) {
+    const family = numberless(column);
+    const first = [column, `${family}_1`, `${family}_a`];
+    expect(first.some((name) => explained.includes(`\`${name}\``))).toBe(true);
+  }
 });
 
 test("every format is written with columns of its own", async () => {
