@@ -75,7 +75,7 @@ function refuseOtherKinds(bytes: Uint8Array): void {
   const begins = (...start: number[]) => start.every((byte, at) => bytes[at] === byte);
   if (begins(0x50, 0x4b, 0x03, 0x04) || begins(0xd0, 0xcf, 0x11, 0xe0)) {
     throw new Unreadable(
-      "This is a workbook or a package, not a text file: open it in the program that made it and save it as text.",
+      "This is a workbook or a package, not a text file: open it in the program that made it and save it as text (a sheet as “CSV UTF-8”).",
     );
   }
   if (begins(0x25, 0x50, 0x44, 0x46)) {
@@ -103,7 +103,9 @@ function* piecewise(bytes: Uint8Array, encoding: string): Generator<null, string
     if (error instanceof TypeError) return null;
     throw error;
   }
-  return pieces.join("");
+  const text = pieces.join("");
+  yield null;
+  return text;
 }
 
 function asText(text: string, encoding: Decoded["encoding"]): Decoded {
