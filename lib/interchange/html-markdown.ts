@@ -67,7 +67,7 @@ export function readMarkdown(html: string): { text: string; lost: string[] } {
   const lost = walkHtml(html, {
     text(text) {
       if (raised) raised.text += text;
-      else put(text.replace(/[ \t\n\f\r\u00a0]*[ \t\n\f\r][ \t\n\f\r\u00a0]*/g, " "));
+      else put(text.replace(/[ \t\n\f\r\u00a0]+/g, (run) => (/[^\u00a0]/.test(run) ? " " : run)));
     },
     open(name, attributes) {
       if (APART.has(name) || LINES.has(name)) {

@@ -84,8 +84,8 @@ export function inlineHtml(text: string, isInLink = false): string {
       runs.push(run);
       at += run.length;
     } else if (character === "\n") {
-      const isHard = / {2,}$/.test(plain);
-      plain = plain.replace(/ +$/, "");
+      const isHard = plain.endsWith("  ");
+      plain = withoutSpacesAtEnd(plain);
       if (isHard) put("<br>");
       else plain += "\n";
       at += 1;
@@ -118,6 +118,13 @@ function fixed(html: string): Run {
     before: "",
     after: "",
   };
+}
+
+/** Not by a regular expression: over a long run of spaces within the text it would take its square. */
+function withoutSpacesAtEnd(text: string): string {
+  let end = text.length;
+  while (text.charAt(end - 1) === " ") end -= 1;
+  return text.slice(0, end);
 }
 
 function runAt(text: string, from: number, mark: string): number {

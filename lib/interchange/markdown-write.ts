@@ -38,7 +38,7 @@ function withoutEdges(segments: readonly Segment[]): Segment[] {
   const trimEnd = () => {
     while (result.length > 0) {
       const last = result.pop();
-      const text = last?.text.replace(/[ \u00a0]+$/, "");
+      const text = last?.text.trimEnd();
       if (!last || !text) continue;
       result.push({ ...last, text });
       return;
@@ -105,8 +105,10 @@ function coded(segments: readonly Segment[]): string {
 
 /** Spaces at either end of what is marked stand outside the marks, where Markdown wants them. */
 function around(text: string, before: string, after: string): string {
-  const [, start = "", inside = "", end = ""] = /^(\s*)([\s\S]*?)(\s*)$/.exec(text) ?? [];
-  return inside === "" ? text : `${start}${before}${inside}${after}${end}`;
+  const inside = text.trim();
+  const from = text.length - text.trimStart().length;
+  const to = from + inside.length;
+  return inside === "" ? text : text.slice(0, from) + before + inside + after + text.slice(to);
 }
 
 /** Text in which nothing is a mark. */

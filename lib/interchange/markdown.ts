@@ -9,7 +9,7 @@ import { inlineHtml } from "./markdown-inline";
 /** Lists within lists and quotations within quotations, as deep as they are drawn. */
 const MOST_NESTED = 5;
 
-const HEADING = /^ {0,3}#{1,6}(?:[ \t]+(.*?))?(?:[ \t]+#+)?[ \t]*$/;
+const HEADING = /^ {0,3}#{1,6}(?=[ \t]|$)/;
 const BULLET = /^( {0,3})([-+*])( {1,4}|$)/;
 const NUMBER = /^( {0,3})(\d{1,9})([.)])( {1,4}|$)/;
 
@@ -25,7 +25,7 @@ function blocks(lines: readonly string[], depth: number, isTight: boolean): stri
   let paragraph: string[] = [];
   const endParagraph = () => {
     const text = paragraph.map((line) => line.replace(/^[ \t]+/, "")).join("\n");
-    const inline = inlineHtml(text.replace(/[ \t]+$/, ""));
+    const inline = inlineHtml(text.trimEnd());
     if (text.trim() !== "") html += isTight ? inline : `<p>${inline}</p>`;
     paragraph = [];
   };
@@ -42,7 +42,12 @@ function blocks(lines: readonly string[], depth: number, isTight: boolean): stri
       at += 1;
     } else if (heading) {
       endParagraph();
-      html += `<p><strong>${inlineHtml(heading[1] ?? "")}</strong></p>`;
+      const title = line
+        .slice(heading[0].length)
+        .trim()
+        .replace(/(?:^|[ \t])#+$/, "")
+        .trimEnd();
+      html += `<p><strong>${inlineHtml(title)}</strong></p>`;
       at += 1;
     } else if (depth < MOST_NESTED && /^ {0,3}>/.test(line)) {
       endParagraph();

@@ -10,12 +10,15 @@ const HOW_MANY = new RegExp(
 const WHICH =
   /^(?:(?:only|both|neither|nor|either|or|and|all|none|of|the|these|above|statements?|pairs?|[1-5])(?:[\s,&]+|$))+$/;
 
+/** No code is longer; looking for one in a long text would take long. */
+const LONGEST = 200;
+
 /** What all of the options say of that many rows. */
 export function codesSay(options: readonly string[], rows: number): CodesSay {
   const texts = options
     .map((text) => text.trim().toLowerCase().replace(/\.$/, ""))
     .filter((text) => text !== "");
-  if (texts.length < 2) return null;
+  if (texts.length < 2 || texts.some((text) => text.length > LONGEST)) return null;
   if (texts.every((text) => HOW_MANY.test(text))) return "how-many";
   if (texts.every((text) => isOrder(text, rows))) return "order";
   if (texts.every((text) => isMatch(text, rows))) return "matches";

@@ -26,11 +26,11 @@ type Kind = "arabic" | "roman" | "letters" | "named";
 type Run = Pick<Block, "from" | "to" | "kind" | "rows">;
 
 const MARKERS: Readonly<Record<Kind, RegExp>> = {
-  arabic: /^(\s*)(?:\((\d)\)|(\d)[.)])(?:\s+(.*))?$/,
-  roman: /^(\s*)(?:\(([IVX]+|[ivx]+)\)|([IVX]+|[ivx]+)[.)])(?:\s+(.*))?$/,
-  letters: /^(\s*)(?:\(([A-E])\)|([A-E])[.)])(?:\s+(.*))?$/,
+  arabic: /^(\s*)(?:\((\d)\)|(\d)[.)])(?:\s+([^\n]*))?$/,
+  roman: /^(\s*)(?:\(([IVX]+|[ivx]+)\)|([IVX]+|[ivx]+)[.)])(?:\s+([^\n]*))?$/,
+  letters: /^(\s*)(?:\(([A-E])\)|([A-E])[.)])(?:\s+([^\n]*))?$/,
   named:
-    /^(\s*)Statement[\s-]*(?:(I{1,3}|IV|[1-4])\s*[:.)]|\(?(I{1,3}|IV|[1-4])\)\s*:?)(?:\s+(.*))?$/i,
+    /^(\s*)Statement[\s-]*(?:(I{1,3}|IV|[1-4])\s*[:.)]|\(?(I{1,3}|IV|[1-4])\)\s*:?)(?:\s+([^\n]*))?$/i,
 };
 
 const ROMANS = ["I", "II", "III", "IV", "V"];
@@ -40,8 +40,6 @@ const KINDS = ["named", "arabic", "roman", "letters"] as const;
 /** How the question below the rows begins where no blank line parts it from them. */
 const ASKS =
   /^(?:which|how many|what|who|select|choose|arrange|the correct|identify|in the light|code)\b|\?$/i;
-
-const LIST = /^\s*List[\s-]*(I{1,2}|[12])\b\s*(?:\((.*)\)|[:–-]\s*(.*))?\s*:?\s*$/i;
 
 /** Every block of a text, in its order; no two of them share a line. */
 export function blocksOf(text: string): Block[] {
@@ -59,18 +57,22 @@ const MOST_BLOCKS = 20;
 
 function rowsAt(lines: readonly string[], at: number): Block | null {
   const run = runAt(lines, at, KINDS);
-  if (run !== null) return { ...run, above: null };
-  // The line of the headings belongs to the rows right below it.
+  if (run !== null && run.rows.length > 1) return { ...run, above: null };
+  return headedAt(lines, at) ?? (run && { ...run, above: null });
+}
+
+/** Rows with the line of their headings right above them. */
+function headedAt(lines: readonly string[], at: number): Block | null {
   const heads = lines[at] ?? "";
-  if (heads.trim() === "" || heads.trimEnd().endsWith(":")) return null;
-  const below = runAt(lines, at + 1, ["arabic"]);
-  const separated =
-    at === 0 || lines[at - 1]?.trim() === "" || lines[at - 1]?.trimEnd().endsWith(":");
-  if (below === null || !separated || !isHeading(heads)) return null;
-  return { ...below, from: at, above: heads.trim() };
+  if (!isHeading(heads)) return null;
+  const above = lines[at - 1]?.trim() ?? "";
+  if (above !== "" && !above.endsWith(":")) return null;
+  const run = runAt(lines, at + 1, ["arabic"]);
+  return run && { ...run, from: at, above: heads.trim() };
 }
 
 function isHeading(line: string): boolean {
+  if (line.trim() === "" || line.trimEnd().endsWith(":")) return false;
   return (
     /(?:^|\s)–+(?:\s|$)|\t|\s(?:—|->|→|\||=|-)\s|:\s|\s{2,}/.test(line.trim()) ||
     line.trim() === "–"
@@ -78,22 +80,35 @@ function isHeading(line: string): boolean {
 }
 
 function listsAt(lines: readonly string[], at: number): Block | null {
-  const first = LIST.exec(lines[at] ?? "");
-  if (first === null || !/^(?:I|1)$/i.test(first[1] ?? "")) return null;
-  const left = runAt(lines, at + 1, ["letters"]);
-  if (left === null) return null;
-  let next = left.to;
-  while (next < lines.length && lines[next]?.trim() === "") next += 1;
-  const second = LIST.exec(lines[next] ?? "");
-  const right = second && runAt(lines, next + 1, ["arabic"]);
-  if (!second || !right) return null;
+  const first = listOf(lines[at] ?? "");
+  const left = first?.number === 1 ? runAt(lines, at + 1, ["letters"]) : null;
+  if (first === null || left === null) return null;
+  const next = nextFilled(lines, left.to);
+  const second = listOf(lines[next] ?? "");
+  const right = second?.number === 2 ? runAt(lines, next + 1, ["arabic"]) : null;
+  if (second === null || right === null) return null;
   const lists = {
     left: left.rows,
     right: right.rows,
-    leftHeading: (first[2] ?? first[3] ?? "").trim(),
-    rightHeading: (second[2] ?? second[3] ?? "").trim(),
+    leftHeading: first.heading,
+    rightHeading: second.heading,
   };
   return { from: at, to: right.to, kind: "arabic", rows: [], above: null, lists };
+}
+
+/** "List-I (Event)", "List 1: Event", "List II". */
+function listOf(line: string): { number: 1 | 2; heading: string } | null {
+  const found = /^\s*List[\s-]{0,3}(I{1,2}|[12])\b([^\n]*)$/i.exec(line);
+  if (found === null) return null;
+  const [, numeral = "", rest = ""] = found;
+  const number = /^(?:I|1)$/i.test(numeral) ? 1 : 2;
+  const text = rest.trim();
+  if (text === "" || text === ":") return { number, heading: "" };
+  const bare = text.endsWith(":") ? text.slice(0, -1).trimEnd() : text;
+  if (bare.startsWith("(") && bare.endsWith(")")) {
+    return { number, heading: bare.slice(1, -1).trim() };
+  }
+  return /^[:–-]/.test(text) ? { number, heading: text.slice(1).trim() } : null;
 }
 
 /** The rows that begin at a line; null when no first row does. */
@@ -109,13 +124,15 @@ function runAt(lines: readonly string[], from: number, kinds: readonly Kind[]): 
       if (next !== null && next.indent <= first.indent) {
         rows.push([next.text]);
       } else if (line.trim() === "") {
-        const after = followingLine(lines, to);
+        const below = nextFilled(lines, to);
+        const after = lines[below] ?? "";
         // A blank line ends the rows, unless the next row or more of this one stands below it.
         const follows = rowOf(after, kind, rows.length + 1);
         const isMore = /^ {3}/.test(after) && first.indent === 0;
         if (!isMore && (follows === null || follows.indent > first.indent)) break;
-        if (isMore) rows.at(-1)?.push("");
-      } else if (!/^ {3}/.test(line) && (ASKS.test(line.trim()) || LIST.test(line))) {
+        for (; isMore && to < below; to += 1) rows.at(-1)?.push("");
+        to = below - 1;
+      } else if (!/^ {3}/.test(line) && (ASKS.test(line.trim()) || listOf(line) !== null)) {
         break;
       } else {
         rows.at(-1)?.push(line.replace(/^ {1,3}/, ""));
@@ -126,12 +143,11 @@ function runAt(lines: readonly string[], from: number, kinds: readonly Kind[]): 
   return null;
 }
 
-function followingLine(lines: readonly string[], at: number): string {
-  for (let next = at; next < lines.length; next += 1) {
-    const line = lines[next] ?? "";
-    if (line.trim() !== "") return line;
-  }
-  return "";
+/** Index of the next line that is not blank, from `at` on. */
+function nextFilled(lines: readonly string[], at: number): number {
+  let next = at;
+  while (next < lines.length && lines[next]?.trim() === "") next += 1;
+  return next;
 }
 
 function rowOf(line: string, kind: Kind, number: number): { indent: number; text: string } | null {
@@ -146,5 +162,5 @@ function rowOf(line: string, kind: Kind, number: number): { indent: number; text
         ? `${number}`
         : ROMANS[number - 1];
   if (mark !== expected && !(kind === "named" && mark === `${number}`)) return null;
-  return { indent: indent.length, text: text.trim() };
+  return { indent: indent.length, text };
 }

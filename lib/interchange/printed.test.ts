@@ -5,7 +5,7 @@ import type { Editable } from "@/lib/contracts/editor";
 import { toEditable } from "@/lib/question/editable";
 import { FORMATS } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
-import { asPrinted, type Printed, printStem, readStem } from "./printed";
+import { asPrinted, type Printed, printStem, readPrinted, readStem } from "./printed";
 
 const bank = readdirSync("questions/bank").flatMap(
   (file) => JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[],
@@ -168,6 +168,58 @@ describe("what teachers type", () => {
     });
   });
 
+  test.each([
+    "Consider the following statements:\nI. Rice is a crop.\nII. Wheat is a crop.\nWhich is/are correct?",
+    "Consider the following statements:\n\n(I) Rice is a crop.\n(II) Wheat is a crop.\n\nWhich is/are correct?",
+    "Consider the following statements: I. Rice is a crop. II. Wheat is a crop. Which is/are correct?",
+    "Consider the following statements:\nStatement I: Rice is a crop.\nStatement II: Wheat is a crop.\nWhich is/are correct?",
+  ])("is read with Roman numerals in stem and options: %j", (stem) => {
+    const options = ["I only", "II only", "Both I and II", "Neither I nor II"];
+    expect(readPrinted(stem, options)).toEqual({
+      format: "statements-which",
+      stem: "Consider the following statements:\n\nWhich is/are correct?",
+      statements,
+      pairs: [],
+      columns: null,
+      options: ["1 only", "2 only", "Both 1 and 2", "Neither 1 nor 2"],
+    });
+  });
+
+  test("is read with an assertion and its reason, by our names", () => {
+    const stem =
+      "Given below are two statements:\nAssertion (A): Rice needs water.\nReason (R): Rice grows in fields.\nChoose the correct answer:";
+    const options = [
+      "Both A and R are true and R is the correct explanation of A",
+      "Both (A) and (R) are true but (R) is not the correct explanation of (A)",
+      "A is true but R is false",
+      "Assertion is false but the Reason is true",
+    ];
+    expect(readPrinted(stem, options)).toEqual({
+      format: "assertion-reason",
+      stem: "Given below are two statements:\n\nChoose the correct answer:",
+      statements: ["Rice needs water.", "Rice grows in fields."],
+      pairs: [],
+      columns: null,
+      options: [
+        "Both Statement-I and Statement-II are true and Statement-II is the correct explanation of Statement-I",
+        "Both Statement-I and Statement-II are true but Statement-II is not the correct explanation of Statement-I",
+        "Statement-I is true but Statement-II is false",
+        "Statement-I is false but Statement-II is true",
+      ],
+    });
+  });
+
+  test("keeps its names where the rows are not surely rows", () => {
+    const own = ["King George V", "I", "Edward VII", "II"];
+    expect(readPrinted("Who came in 1911? I. or II.?", own)).toMatchObject({ options: own });
+    const text = "What is an Assertion: a claim, or a Reason: a cause?";
+    expect(readPrinted(text, ["A claim", "A cause", "Both", "Neither"])).toMatchObject({
+      format: "single",
+      stem: text,
+      options: ["A claim", "A cause", "Both", "Neither"],
+    });
+  });
+
   test("stays a stem as it is where nothing is sure", () => {
     const own = ["Rice", "Wheat", "Tea", "Salt"];
     const numbered = "Which of these is a crop?\n1. Rice\n2. Wheat";
@@ -277,10 +329,23 @@ test("any text at all is read without failing, and quickly", () => {
       },
     ),
   );
-  const long = "1. ".repeat(20_000) + "\n".repeat(20_000);
+  const much = 60_000;
+  const hostile = [
+    "1. ".repeat(much / 3),
+    `1. a${"\n".repeat(much)}   b`,
+    "–".repeat(much),
+    `1. ${"– ".repeat(much / 2)}`,
+    `1. a${" ".repeat(much)}b\n2. c`,
+    `List I${" ".repeat(much)}x`,
+    `Statement I)${" ".repeat(much)}x`,
+    "1. a\n".repeat(much / 5),
+    "a – b\n1. c\n\n".repeat(much / 12),
+  ];
   const started = performance.now();
-  readStem(long, WHICH);
-  readStem("–".repeat(60_000), WHICH, "match-pairs");
-  readStem(`1. ${"– ".repeat(20_000)}`, WHICH, "match-pairs");
+  for (const stem of hostile) {
+    readStem(stem, WHICH);
+    readStem(stem, [stem, stem, stem, stem], "match-pairs");
+    readStem(stem, WHICH, "assertion-reason");
+  }
   expect(performance.now() - started).toBeLessThan(1_000);
 });

@@ -6,7 +6,10 @@
 import type { Editable } from "@/lib/contracts/editor";
 import type { Format } from "@/lib/question/format";
 import { codesSay } from "./printed-codes";
+import { unfolded } from "./printed-line";
+import { renamings } from "./printed-named";
 import { type Block, blocksOf, type Row } from "./printed-rows";
+import { MOST_TEXT } from "./remark";
 
 /** What a printed stem holds of a question. */
 export type Printed = Pick<Editable, "format" | "stem" | "statements" | "pairs" | "columns">;
@@ -32,19 +35,55 @@ export function printStem(content: Printed): string {
 export function readStem(stem: string, options: readonly string[], as?: Format): Printed {
   const text = stem.replace(/\r\n?/g, "\n").trim();
   if (as === "single" || as === "negative") return plain(text, as);
+  const found = inLines(text, options, as);
+  if (found !== null) return found;
+  const lines = unfolded(text);
+  return (lines === null ? null : inLines(lines, options)) ?? plain(text);
+}
+
+/**
+ * The same with the options, which speak of the rows by the names these have here: "I and II only"
+ * becomes "1 and 2 only", and what says A and R of an assertion and its reason says Statement-I and
+ * Statement-II.
+ */
+export function readPrinted(
+  stem: string,
+  options: readonly string[],
+  as?: Format,
+): Printed & { readonly options: readonly string[] } {
+  const found = readStem(stem, options, as);
+  if (as !== undefined || countOf(found) > 0) return { ...found, options };
+  const [renamed] = renamings(found.stem, options)
+    .map((named) => ({ ...readStem(named.stem, named.options), options: named.options }))
+    .filter((it) => countOf(it) > 0);
+  return renamed ?? { ...found, options };
+}
+
+function inLines(text: string, options: readonly string[], as?: Format): Printed | null {
   const blocks = blocksOf(text);
   if (as !== undefined) {
-    const named = blocks.map((block) => asFormat(text, block, as)).find((found) => found !== null);
+    const named = blocks
+      .map((block) => asFormat(text, block, as))
+      .filter((it) => it !== null)
+      // A lead-in may hold something numbered, too: what is asked about is the longer one.
+      .reduce<Printed | null>(
+        (best, it) => (best && countOf(best) >= countOf(it) ? best : it),
+        null,
+      );
     if (named) return named;
   }
   const found = blocks.map((block) => recognise(text, block, options)).filter((it) => it !== null);
   const [only] = found;
-  return only !== undefined && found.length === 1 ? only : plain(text);
+  return only !== undefined && found.length === 1 ? only : null;
 }
 
 /** What a printed stem can hold of a content: what reading it back as its own format gives. */
 export function asPrinted(content: Printed): Printed {
   return readStem(printStem(content), [], content.format);
+}
+
+function countOf({ statements, pairs }: Printed): number {
+  return statements.length + pairs.length;
 }
 
 function plain(text: string, as?: "single" | "negative"): Printed {
@@ -70,7 +109,7 @@ function printParts({ format, statements, pairs, columns }: Parts): string {
     return `${heading("List-I", columns.left)}\n${lefts}\n\n${heading("List-II", columns.right)}\n${rights}`;
   }
   const rows = pairs.map(({ left, right }) => [left.trim(), right.trim()] as const);
-  const heads = columns ? [[columns.left.trim(), columns.right.trim()] as const] : [];
+  const heads = columns ? [[oneLine(columns.left), oneLine(columns.right)] as const] : [];
   const between = ` ${separatorFor([...heads, ...rows].flat())} `;
   const lines = numbered(
     rows.map((row) => row.join(between)),
@@ -81,7 +120,7 @@ function printParts({ format, statements, pairs, columns }: Parts): string {
 
 function labelOf(format: Format, count: number, number: number): string {
   if (format !== "assertion-reason") return `${number}.`;
-  return `Statement${count === 2 ? "-" : " "}${"I".repeat(number)}:`;
+  return `Statement${count === 2 ? "-" : " "}${["I", "II", "III", "IV"][number - 1]}:`;
 }
 
 /** Further lines of a row are indented: none of them can be taken for the next row. */
@@ -90,13 +129,17 @@ function numbered(texts: readonly string[], label: (number: number) => string): 
     .map((text, at) => {
       const [first = "", ...rest] = text.replace(/\r\n?/g, "\n").trim().split("\n");
       const further = rest.map((line) => (line === "" ? "" : `   ${line}`));
-      return [`${label(at + 1)} ${first}`.trimEnd(), ...further].join("\n");
+      return [first === "" ? label(at + 1) : `${label(at + 1)} ${first}`, ...further].join("\n");
     })
     .join("\n");
 }
 
 function heading(list: string, text: string): string {
-  return text.trim() === "" ? list : `${list} (${text.trim()})`;
+  return text.trim() === "" ? list : `${list} (${oneLine(text)})`;
+}
+
+function oneLine(text: string): string {
+  return text.trim().replace(/\s*\n\s*/g, " ");
 }
 
 /** A dash, or as many as no cell holds. */
@@ -127,9 +170,10 @@ function recognise(text: string, block: Block, options: readonly string[]): Prin
   if (parts === null) return null;
   const cells = [...parts.statements, ...parts.pairs.flatMap(({ left, right }) => [left, right])];
   const most = parts.format === "match-pairs" ? MOST_PAIRS : MOST_STATEMENTS;
-  const count = parts.statements.length + parts.pairs.length;
+  const found = { ...parts, stem: around(text, block) };
+  const count = countOf(found);
   if (count < 2 || count > most || cells.some((cell) => cell === "")) return null;
-  return { ...parts, stem: around(text, block) };
+  return found;
 }
 
 function recognised(text: string, block: Block, options: readonly string[]): Parts | null {
@@ -155,7 +199,7 @@ function recognised(text: string, block: Block, options: readonly string[]): Par
 /** The stem without its block: lead-in and question, a blank line between them. */
 function around(text: string, block: Block): string {
   const lines = text.split("\n");
-  const before = lines.slice(0, block.from).join("\n").trimEnd();
+  const before = lines.slice(0, block.from).join("\n").replace(/\n+$/, "");
   const after = lines.slice(block.to).join("\n");
   if (after.trim() === "") return before;
   // One of ours keeps its blank lines; what a teacher typed right below the last row gets one.
@@ -172,7 +216,8 @@ function twoLists(lists: NonNullable<Block["lists"]>): Parts | null {
 
 /** Rows of two cells each, by the one separator that stands exactly once in every row. */
 function pairsIn({ rows, above, kind }: Block): Parts | null {
-  if (kind === "named") return null;
+  // Two cells of more than a field holds are none, and looking for what parts them would take long.
+  if (kind === "named" || rows.some(({ text }) => text.length > 2 * MOST_TEXT + 50)) return null;
   for (const separator of separatorsIn(rows)) {
     const cells = rows.map(({ text }) => cut(text, separator));
     if (!cells.every((cell) => cell !== null)) continue;
