@@ -9,8 +9,10 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const EXPORT_FORMATS = [...IMPORT_FORMATS, "anki"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** The largest file that is read, in bytes; of a package, also all it unpacks to. */
+/** The largest file that is read, in bytes; of a package, also the largest within it. */
 export const MOST_IMPORT_BYTES = 32 * 1024 * 1024;
+/** The most that a package may unpack to: its files are unpacked one after the other. */
+export const MOST_UNPACKED_BYTES = 4 * MOST_IMPORT_BYTES;
 /** The most questions one file may hold. */
 export const MOST_IMPORTED = 20_000;
 /** The most remarks an answer lists; beyond, it says how many more there are. */
