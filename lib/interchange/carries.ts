@@ -4,10 +4,12 @@ import { CSV_CARRIES } from "./csv/carries";
 import { GIFT_CARRIES } from "./gift/carries";
 import type { Carries } from "./interchange";
 import { JSON_CARRIES } from "./json/carries";
+import { MOODLE_XML_CARRIES } from "./moodle-xml/carries";
 import { QTI_CARRIES } from "./qti/carries";
 
 export const CARRIES: Readonly<Partial<Record<ExportFormat, Carries>>> = {
   gift: GIFT_CARRIES,
+  "moodle-xml": MOODLE_XML_CARRIES,
   qti: QTI_CARRIES,
   csv: CSV_CARRIES,
   json: JSON_CARRIES,

@@ -216,6 +216,20 @@ export function openApiDocument() {
           },
         },
       },
+      "/api/admin/imports/template": {
+        get: {
+          summary: "For editors: a sheet to fill in, with two questions that show how",
+          security: BY_KEY_OR_SESSION,
+          responses: {
+            "200": {
+              description: "CSV, as spreadsheet programs open it",
+              content: { "text/csv": {} },
+            },
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
+          },
+        },
+      },
       "/api/admin/exports": {
         get: {
           summary:

@@ -18,7 +18,7 @@ export function FormatHelp() {
       </dl>
       <p className="pt-3">
         <a
-          href="/admin/import/template"
+          href="/api/admin/imports/template"
           download
           className="inline-flex min-h-6 items-center text-accent underline underline-offset-4"
         >
