@@ -191,7 +191,11 @@ export function RegradeForm({ view, actions }: Props) {
             aria-disabled={isPending || !plan || plan.answers === 0}
             className={PRIMARY}
           >
-            {isPending ? t("confirm.working") : t("form.do", { choice, count: plan?.answers ?? 0 })}
+            {isPending
+              ? t("confirm.working")
+              : plan?.answers === 0
+                ? t("form.doNothing")
+                : t("form.do", { choice, count: plan?.answers ?? 0 })}
           </button>
           <p role="status" className={told?.isFault ? "text-wrong" : "text-(--color-right)"}>
             {told?.text}
