@@ -56,7 +56,9 @@ export function RegradeForm({ view, actions }: Props) {
           mayLower,
           asksSame,
         };
-  const planned = usePlan(actions.planRegrade, input, view, t("form.failed"));
+  // What is asked does not depend on whether somebody has confirmed the wording.
+  const asking = input && { ...input, asksSame: false };
+  const planned = usePlan(actions.planRegrade, asking, view, t("form.failed"));
   const plan = planned?.plan ?? null;
   const isUnsure = reworded.length > 0 && !asksSame;
   const isSilent = reason.trim() === "";

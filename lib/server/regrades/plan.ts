@@ -168,7 +168,8 @@ function toRow(item: TakenItem, judged: Judged, key: number | null): NewRegraded
     marksBefore: judged.before,
     marksAfter: judged.after,
     isKept: judged.isKept,
-    keyId: key === null ? null : (item.optionIds[item.optionOrder.indexOf(key)] ?? null),
+    // Credited or voided after its key was mended, a question keeps the mended one.
+    keyId: key === null ? item.keyId : (item.optionIds[item.optionOrder.indexOf(key)] ?? null),
   };
 }
 
