@@ -3,7 +3,7 @@
 /** The page where a question is written: form on the left, what takers will see on the right. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import type { Role } from "@/lib/access/roles";
 import type { Editable, EditorView } from "@/lib/contracts/editor";
 import { gate } from "@/lib/question/gate";
@@ -38,9 +38,11 @@ type Props = {
     readonly regrade: string | null;
   };
   readonly actions: EditorActions;
+  /** How takers fare with it. */
+  readonly statistics: ReactNode;
 };
 
-export function EditorPage({ view, account, base, links: first, actions }: Props) {
+export function EditorPage({ view, account, base, links: first, actions, statistics }: Props) {
   const t = useTranslations("editor");
   const router = useRouter();
   const editor = useEditor({ view, accountId: account.id, base, actions });
@@ -104,6 +106,7 @@ export function EditorPage({ view, account, base, links: first, actions }: Props
         <div className="grid min-w-0 content-start gap-6">
           <QuestionForm />
           <RestsOn view={server} />
+          {statistics}
           <Thread editor={editor} />
         </div>
         <aside

@@ -15,6 +15,19 @@ export const accountDataSchema = z.strictObject({
     sessions: z.array(
       z.strictObject({ since: moment, until: moment, device: z.string(), address: z.string() }),
     ),
+    apiKeys: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          begins: z.string(),
+          scopes: z.array(z.string()),
+          createdAt: moment,
+          lastUsedAt: optional,
+          expiresAt: optional,
+          revokedAt: optional,
+        }),
+      )
+      .describe("Never the keys themselves, which are not kept"),
   }),
   attempts: z.array(
     z.strictObject({

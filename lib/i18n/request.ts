@@ -11,7 +11,9 @@ import common from "@/messages/en/common.json";
 import desk from "@/messages/en/desk.json";
 import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
+import interchange from "@/messages/en/interchange.json";
 import intro from "@/messages/en/intro.json";
+import keys from "@/messages/en/keys.json";
 import library from "@/messages/en/library.json";
 import people from "@/messages/en/people.json";
 import play from "@/messages/en/play.json";
@@ -21,6 +23,7 @@ import questions from "@/messages/en/questions.json";
 import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
+import statistics from "@/messages/en/statistics.json";
 import topics from "@/messages/en/topics.json";
 
 const messages = {
@@ -31,7 +34,9 @@ const messages = {
   desk,
   editor,
   home,
+  interchange,
   intro,
+  keys,
   library,
   people,
   play,
@@ -41,6 +46,7 @@ const messages = {
   regrade,
   reports,
   review,
+  statistics,
   topics,
 };
 

@@ -26,9 +26,10 @@ export async function accountData({
   now,
 }: StaffContext): Promise<AccountData> {
   const mine = { personId: personId ?? "" };
-  const [user, sessions, attempts, reports] = await Promise.all([
+  const [user, sessions, keys, attempts, reports] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: account.id } }),
     db.session.findMany({ where: { userId: account.id }, orderBy: { createdAt: "asc" } }),
+    db.apiKey.findMany({ where: { userId: account.id }, orderBy: { createdAt: "asc" } }),
     personId === null
       ? []
       : db.attempt.findMany({
@@ -51,6 +52,15 @@ export async function accountData({
         until: expiresAt.toISOString(),
         device: userAgent ?? "",
         address: ipAddress ?? "",
+      })),
+      apiKeys: keys.map((key) => ({
+        name: key.name,
+        begins: `n19_${key.prefix}`,
+        scopes: key.scopes,
+        createdAt: key.createdAt.toISOString(),
+        lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+        expiresAt: key.expiresAt?.toISOString() ?? null,
+        revokedAt: key.revokedAt?.toISOString() ?? null,
       })),
     },
     attempts: attempts.map(toAttempt),

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AddressFields } from "@/lib/contracts/address";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
-import { readQuestionList, readSelection } from "@/lib/contracts/question-list";
+import { readQuestionList } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
 import { publishQuestion, saveQuestion } from "../commands";
 import { editorView } from "../queries";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
-import { exportQuestions } from "./export";
 import { questionListView } from "./queries";
 
 let world: World;
@@ -212,7 +211,7 @@ describe("an act on many", () => {
     expect(await eventsOf(50)).toEqual([]);
   });
 
-  test("retires, tells the log of each, and is undone for exactly those it changed", async () => {
+  test("retires, tells the log of each, and is undone: exactly those it changed are what they were", async () => {
     const selection = some(24, 60, 62);
     const done = await changeStates(reviewer, { selection, step: "retire", confirmed: 2 });
     expect(done).toMatchObject({ changed: 2 });
@@ -230,8 +229,18 @@ describe("an act on many", () => {
     expect(undone).toMatchObject({ selected: 2, changed: 2 });
     expect([await stateOf(24), await stateOf(60), await stateOf(62)]).toEqual([
       "retired",
-      "draft",
-      "draft",
+      "published",
+      "published",
+    ]);
+    expect(
+      await world.db.question.findUniqueOrThrow({ where: { id: "question-60" } }),
+    ).toMatchObject({ publishedNumber: 1, revision: 2 });
+    expect(await eventsOf(60)).toMatchObject([
+      { action: "question.retired" },
+      {
+        action: "question.reopened",
+        summary: "Took back the retirement of version 1, with 1 other.",
+      },
     ]);
   });
 
@@ -294,38 +303,5 @@ describe("an act on many", () => {
     await changeTopics(editor, { selection, topic: "even", confirmed: 1 });
     const publish = publishQuestion(reviewer, { id, number: 3 });
     await expect(publish).rejects.toMatchObject({ code: "forbidden" });
-  });
-});
-
-describe("the export", () => {
-  const exported = async (address: string) => {
-    const selection = readSelection(new URLSearchParams(address));
-    let text = "";
-    for await (const piece of exportQuestions(editor, selection.data ?? { ids: [] })) text += piece;
-    return JSON.parse(text);
-  };
-
-  test("is one JSON document of what is selected, with keys and reasons", async () => {
-    const { count, questions } = await exported("id=question-1&id=question-2");
-    expect(count).toBe(2);
-    expect(questions).toMatchObject([
-      { id: "question-1", version: 1, state: "published", key: "a", stem: aQuestion(1).stem },
-      { id: "question-2" },
-    ]);
-    const event = await world.db.auditEvent.findFirstOrThrow({ where: { subjectKind: "export" } });
-    expect(event).toMatchObject({
-      actorId: editor.account.id,
-      summary: "Exported 2 questions with keys.",
-      detail: { ids: ["question-1", "question-2"] },
-    });
-  });
-
-  test("is of all that match, over many batches", async () => {
-    const { questions } = await exported("source=source");
-    expect(questions).toHaveLength(120);
-  });
-
-  test("of an address with a mistake is refused, not widened", () => {
-    expect(readSelection(new URLSearchParams("state=lost")).success).toBe(false);
   });
 });

@@ -19,15 +19,35 @@ async function selected(db: Reader, selection: Selection, actor: string): Promis
      WHERE actor_id = ${actor}::uuid AND subject_kind = 'question' AND detail ->> 'act' = ${selection.act}))`;
 }
 
-/** The ids of those meant, in their order. */
-export async function selectedIds(
+/** How many are meant, or of those how many takers get. */
+export async function countSelected(
   db: Reader,
   selection: Selection,
   actor: string,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ readonly id: string }[]>`
-    SELECT q.id FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
-  return rows.map(({ id }) => id);
+  which: "head" | "published",
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ readonly count: number }[]>`
+    SELECT count(*)::int AS count FROM ${await selected(db, selection, actor)} q
+     WHERE ${which} = 'head' OR q.published_number IS NOT NULL`;
+  return row?.count ?? 0;
+}
+
+/** The ids of those meant, in their order, so many at a time: what comes in meanwhile may be among them. */
+export async function* selectedPages(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+  many: number,
+): AsyncGenerator<string[]> {
+  const meant = await selected(db, selection, actor);
+  let last = "";
+  while (true) {
+    const rows = await db.$queryRaw<{ readonly id: string }[]>`
+      SELECT q.id FROM ${meant} q WHERE q.id > ${last} ORDER BY q.id LIMIT ${many}`;
+    if (rows.length > 0) yield rows.map(({ id }) => id);
+    if (rows.length < many) return;
+    last = rows.at(-1)?.id ?? "";
+  }
 }
 
 /** Of those meant: how many are in which state, and how many of these takers get. */
@@ -76,6 +96,31 @@ export async function moveAll(
            origin = CASE WHEN origin = 'written' THEN origin ELSE 'edited' END,
            published_number = CASE WHEN ${to} <> 'retired' THEN published_number END
      WHERE id = ANY(${[...ids]}::text[])`;
+}
+
+/**
+ * Takes the act back: each is again what it was before it, unless it has another head by now; then it
+ * is a draft. Answers what each is.
+ */
+export async function moveBack(
+  db: Reader,
+  act: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<Pick<LockedRow, "id" | "state" | "publishedNumber">[]> {
+  return db.$queryRaw`
+    UPDATE questions q
+       SET revision = q.revision + 1, updated_at = ${now},
+           state = CASE WHEN w.same THEN w.state::question_state ELSE 'draft' END,
+           published_number = CASE WHEN w.same THEN w.published END
+      FROM (SELECT h.id, h.head_number = (e.detail ->> 'number')::int AS same,
+                   e.detail -> 'before' ->> 'state' AS state,
+                   (e.detail -> 'before' ->> 'publishedNumber')::int AS published
+              FROM questions h JOIN audit_events e ON e.subject_id = h.id
+             WHERE h.id = ANY(${[...ids]}::text[])
+               AND e.subject_kind = 'question' AND e.detail ->> 'act' = ${act}) w
+     WHERE q.id = w.id
+    RETURNING q.id, q.state::text AS state, q.published_number AS "publishedNumber"`;
 }
 
 export type TopicRow = {
