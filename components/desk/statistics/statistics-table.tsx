@@ -26,6 +26,9 @@ const COLUMNS = [
 /** Every question with its figures; the head of a column is a link to its order. */
 export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: string }) {
   const t = useTranslations("statistics.table");
+  // Of papers with different questions none has a weight.
+  const isWeighed = !view.figures.tooFew && view.figures.isSame;
+  const columns = COLUMNS.filter((name) => name !== "weight" || isWeighed);
   return (
     <section aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} className="text-17 font-semibold">
@@ -37,14 +40,14 @@ export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: st
           <caption className="sr-only">{t("caption")}</caption>
           <thead>
             <tr>
-              {COLUMNS.map((name) => (
+              {columns.map((name) => (
                 <Head key={name} name={name} view={view} />
               ))}
             </tr>
           </thead>
           <tbody>
             {view.rows.map((row) => (
-              <Row key={rowAnchor(row)} row={row} />
+              <Row key={rowAnchor(row)} row={row} isWeighed={isWeighed} />
             ))}
           </tbody>
         </table>
@@ -87,7 +90,7 @@ function Head({ name, view }: { name: (typeof COLUMNS)[number]; view: QuizStatis
   );
 }
 
-function Row({ row }: { row: QuizStatisticsRow }) {
+function Row({ row, isWeighed }: { row: QuizStatisticsRow; isWeighed: boolean }) {
   const t = useTranslations("statistics.table");
   const all = useTranslations("statistics");
   const { percent, percents, index, indexes, seconds, suspicion } = useFigureText();
@@ -116,7 +119,7 @@ function Row({ row }: { row: QuizStatisticsRow }) {
       </td>
       <Cell>{figures.tooFew ? all("soFar", { n: figures.n, least: LEAST }) : figures.n}</Cell>
       {figures.tooFew ? (
-        Array.from({ length: 7 }, (_, at) => COLUMNS[at + 3]).map((name) => <Nothing key={name} />)
+        COLUMNS.slice(isWeighed ? 3 : 4).map((name) => <Nothing key={name} />)
       ) : (
         <>
           <Cell range={percents(figures.facility)}>{percent(figures.facility.value)}</Cell>
@@ -128,10 +131,9 @@ function Row({ row }: { row: QuizStatisticsRow }) {
             <Nothing />
           )}
           {figures.efficiency === null ? <Nothing /> : <Cell>{index(figures.efficiency)}</Cell>}
-          {weight === null ? (
+          {isWeighed && weight !== null && <Cell>{index(weight)}</Cell>}
+          {isWeighed && weight === null && (
             <Nothing {...(figures.totalCovariance < 0 ? { because: t("negative") } : {})} />
-          ) : (
-            <Cell>{index(weight)}</Cell>
           )}
           <Cell>
             {t("worksOf", {
