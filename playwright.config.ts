@@ -5,7 +5,8 @@ export default defineConfig({
   testDir: "e2e",
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
-  workers: 2,
+  // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.
+  workers: 3,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

@@ -1,4 +1,6 @@
 /** Every screen, in light and in dark, on a phone and on a desk: for every eye, hand and ear. */
+import { readdirSync, readFileSync } from "node:fs";
+import { join, resolve } from "node:path";
 import type { Page } from "@playwright/test";
 import { expect, test } from "./fixtures";
 import {
@@ -15,6 +17,17 @@ import { expectSound } from "./soundness";
 
 const PHONE = { width: 360, height: 780 };
 const DESK = { width: 1440, height: 900 };
+
+/** Stems of the bank that fit a sprint's clock. */
+function sprintStems(): string[] {
+  const bank = resolve(import.meta.dirname, "..", "questions", "bank");
+  return readdirSync(bank).flatMap((file) => {
+    const questions: { stem: string; seconds: number }[] = JSON.parse(
+      readFileSync(join(bank, file), "utf8"),
+    );
+    return questions.filter(({ seconds }) => seconds <= 19).map(({ stem }) => stem);
+  });
+}
 
 for (const viewport of [PHONE, DESK]) {
   test.describe(`${viewport.width} px wide`, () => {
@@ -137,6 +150,23 @@ for (const viewport of [PHONE, DESK]) {
         await skip(page);
       }
       expect(new Set(tops).size, `tops of the first option: ${tops}`).toBe(1);
+    });
+
+    test(`every stem that a sprint may ask stands in the room kept for it: ${viewport.width} px`, async ({
+      page,
+    }) => {
+      const stems = sprintStems();
+      expect(stems.length).toBeGreaterThan(500);
+      await beginQuiz(page, "sprint");
+      const outgrown = await page.locator("h1").evaluate((heading, texts) => {
+        const room = heading.parentElement as HTMLElement;
+        const kept = Number.parseFloat(getComputedStyle(room).minHeight);
+        return texts.filter((text) => {
+          heading.textContent = text;
+          return room.getBoundingClientRect().height > kept + 0.5;
+        });
+      }, stems);
+      expect(outgrown).toEqual([]);
     });
   });
 }

@@ -2,8 +2,9 @@
 import { randomUUID } from "node:crypto";
 import type { BrowserContext, Page } from "@playwright/test";
 import type { Editable } from "@/lib/contracts/editor";
-import { blankOf } from "@/lib/question/editable";
+import { blankOf, toContent } from "@/lib/question/editable";
 import { FORMATS } from "@/lib/question/format";
+import { toVersionRow } from "@/lib/server/bank/version";
 import { newQuestionId } from "@/lib/server/entropy";
 import { publishQuestion, saveQuestion } from "@/lib/server/questions/commands";
 import type { StaffContext } from "@/lib/server/staff";
@@ -49,6 +50,23 @@ async function aPublishedQuestion(content: Editable): Promise<string> {
   const id = await aQuestion(author, content);
   await publishQuestion(contextOf(reviewer), { id, number: 1 });
   return id;
+}
+
+/** A further version of it, by that account. */
+async function aQuestionSaid(
+  id: string,
+  account: StaffContext["account"],
+  content: Editable,
+): Promise<void> {
+  await saveQuestion(contextOf(account), { id, content, baseNumber: 1, why: "Said it better." });
+}
+
+/** What a load of the bank does with a question that an editor changed. */
+async function layBeside(id: string, content: Editable): Promise<void> {
+  const nothing = { id, facts: [], disputes: [], difficulty: 2, difficultyReasons: [] };
+  const version = toVersionRow(toContent(content, nothing), 3, new Date());
+  await database().questionVersion.create({ data: version });
+  await database().question.update({ where: { id }, data: { suggestedNumber: 3 } });
 }
 
 /** A topic with a quiz of its own, which draws every question in it. */
@@ -319,6 +337,45 @@ test("of two who change one question the second is told, sees both, and loses no
     explanation: "Bina’s explanation.",
   });
   await other.close();
+});
+
+test("of a question an editor changed, what its facts say now is laid beside it, and taken part by part", async ({
+  page,
+  context,
+}) => {
+  const word = aWord();
+  const editor = await signIn(context, "editor");
+  const content = aContent(word);
+  const id = await aPublishedQuestion(content);
+  await aQuestionSaid(id, editor, { ...content, stem: `Which river do people call ${word}?` });
+  await layBeside(id, { ...content, explanation: `${word} joined the Ganga in 2026.` });
+
+  await openEditor(page, id);
+  await expect(page.getByText("The facts behind this question have changed")).toBeVisible();
+  await page.getByRole("button", { name: "Compare" }).click();
+  const dialog = page.getByRole("dialog", { name: "The facts behind this changed" });
+  await expect(dialog.getByText(`${word} joined the Ganga in 2026.`)).toBeVisible();
+  await expect(dialog.getByText(`Which river do people call ${word}?`)).toBeVisible();
+  await expectSound(page, "what the facts say now, beside what an editor wrote");
+  await dialog.getByRole("group", { name: "Stem" }).getByLabel("Keep mine").check();
+  await dialog.getByRole("button", { name: "Save this on top" }).click();
+  await expect(page.getByRole("dialog", { name: "Save" })).toBeVisible();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("status").filter({ hasText: "Saved as version 4" })).toBeVisible();
+
+  const [question] = await queryRows<{ suggested: number | null; published: number }>(
+    "SELECT suggested_number AS suggested, published_number AS published FROM questions WHERE id = $1",
+    [id],
+  );
+  expect(question).toEqual({ suggested: null, published: 1 });
+  await page.reload();
+  await expect(page.getByRole("textbox", { name: "Stem" })).toHaveValue(
+    `Which river do people call ${word}?`,
+  );
+  await expect(page.getByRole("textbox", { name: "Explanation" })).toHaveValue(
+    `${word} joined the Ganga in 2026.`,
+  );
+  await expect(page.getByText("The facts behind this question have changed")).toHaveCount(0);
 });
 
 test("versions are listed, laid side by side and restored", async ({ page, context }) => {

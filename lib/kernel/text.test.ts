@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import {
+  allStorable,
   capitalise,
   containsPhrase,
   countWords,
@@ -90,5 +91,24 @@ describe("storable", () => {
     expect(storable("a\0b")).toBe("ab");
     expect(storable("half \ud83d")).toBe("half \ufffd");
     expect(storable("whole 😀, क्ष, “quoted”\n")).toBe("whole 😀, क्ष, “quoted”\n");
+  });
+});
+
+describe("allStorable", () => {
+  it("mends texts at any depth that is asked for, and leaves all else as it is", () => {
+    const at = new Date(0);
+    const given = { a: "x\0", list: ["\ud800", 1, null, { deep: "\0" }], at, none: undefined };
+    expect(allStorable(given)).toEqual({
+      a: "x",
+      list: ["\ufffd", 1, null, { deep: "" }],
+      at,
+      none: undefined,
+    });
+  });
+
+  it("does not follow a nest without end", () => {
+    let nest: unknown = "x\0";
+    for (let depth = 0; depth < 100_000; depth++) nest = [nest];
+    expect(() => allStorable(nest)).not.toThrow();
   });
 });

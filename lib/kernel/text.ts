@@ -20,6 +20,20 @@ export function storable(text: string): string {
   return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
 }
 
+/** Deeper than anything that is asked for goes. */
+const DEEPEST = 32;
+
+/** Every text in plain lists and objects as a database can keep it; what else there is stays as it is. */
+export function allStorable(value: unknown, depth = 0): unknown {
+  if (typeof value === "string") return storable(value);
+  if (value === null || typeof value !== "object" || depth === DEEPEST) return value;
+  if (Array.isArray(value)) return value.map((part) => allStorable(part, depth + 1));
+  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  return Object.fromEntries(
+    Object.entries(value).map(([name, part]) => [name, allStorable(part, depth + 1)]),
+  );
+}
+
 /** What a number word multiplies by: 100,000 for "lakh" or "lakhs"; undefined for any other word. */
 export function multiplier(word: string): number | undefined {
   const lower = word.toLowerCase();

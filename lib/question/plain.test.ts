@@ -22,4 +22,5 @@ test("emphasis stays for what sets it", () => {
 
 test("an escaped mark is itself", () => {
   expect(withoutMarks("5 \\* 4 \\_ 3")).toBe("5 * 4 _ 3");
+  expect(withoutMarks("a \\<b> \\&amp; 1\\. C:\\dir")).toBe("a <b> &amp; 1. C:\\dir");
 });

@@ -17,5 +17,5 @@ export function withoutMarks(text: string): string {
     .replace(/^[ \t]*[-+*][ \t]+/gm, "• ")
     .replace(/`([^`]+)`/g, "$1")
     .replace(/(?<![\p{L}\p{N}_])__?([^_\n]+)__?(?![\p{L}\p{N}_])/gu, "*$1*")
-    .replace(/\\([*_`#[\]()\\-])/g, "$1");
+    .replace(/\\([!-/:-@[-`{-~])/g, "$1");
 }

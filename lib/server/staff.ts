@@ -11,6 +11,7 @@ import {
   type PageName,
 } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
+import { allStorable } from "@/lib/kernel/text";
 import type { Account } from "./auth/session";
 import { type Context, getContext } from "./context";
 import { AppError, type FieldError } from "./errors";
@@ -66,7 +67,7 @@ export function action<Input extends z.ZodType, Value>(
   return async (input) => {
     try {
       const ctx = allowAction(await getContext(), name);
-      const parsed = schema.safeParse(input);
+      const parsed = schema.safeParse(allStorable(input));
       if (!parsed.success) {
         const errors = parsed.error.issues.flatMap(toFieldErrors);
         throw new AppError(

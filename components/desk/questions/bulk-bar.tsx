@@ -34,7 +34,7 @@ export function BulkBar(props: Props) {
   const [done, setDone] = useState<Done | null>(null);
   const bar = useRef<HTMLElement>(null);
 
-  const finish = (what: BulkDeed, { changed, act }: BulkAnswer) => {
+  const finish = (what: BulkDeed | "undo", { changed, act }: BulkAnswer) => {
     setDeed(null);
     setDone({
       text: t(`bulk.${what}Done`, { count: changed }),
@@ -54,7 +54,7 @@ export function BulkBar(props: Props) {
     }
     const confirmed = planned.value.changed;
     const answer = await ask(actions, "reopen", { ...request, confirmed }).catch(() => null);
-    if (answer?.ok) finish("reopen", answer.value);
+    if (answer?.ok) finish("undo", answer.value);
     else setDone({ text: answer ? answer.message : t("bulk.failed"), undo: act });
   };
 

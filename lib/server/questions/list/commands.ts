@@ -27,6 +27,7 @@ import {
   listTopicRows,
   lockSelected,
   moveAll,
+  moveBack,
   type TopicRow,
 } from "./selection";
 
@@ -76,8 +77,54 @@ export async function changeStates(
     }
     const rows = await lockSelected(tx, selection, account.id, open);
     checkNumber(confirmed, rows.length);
+    if ("act" in selection && step === "reopen") {
+      await takeBack(tx, ctx, selection.act, rows);
+      return { ...answer, changed: rows.length, act: null };
+    }
     return { ...answer, changed: rows.length, act: await takeAll(tx, ctx, step, rows, comment) };
   });
+}
+
+/** Undoes an act: a slip of the hand must not cost each question its way to the takers. */
+async function takeBack(
+  tx: Tx,
+  { account, now }: StaffContext,
+  act: string,
+  rows: readonly LockedRow[],
+): Promise<void> {
+  const ids = rows.map(({ id }) => id);
+  const back = new Map((await moveBack(tx, act, ids, now)).map((row) => [row.id, row]));
+  const together = withOthers(rows.length);
+  const told = rows.map((row) => ({ ...row, after: back.get(row.id) }));
+  await tx.questionComment.createMany({
+    data: told.map(({ id, headNumber }) => ({
+      id: newId(),
+      questionId: id,
+      number: headNumber,
+      authorId: account.id,
+      authorName: account.name,
+      kind: "reopened",
+      text: "",
+      createdAt: now,
+    })),
+  });
+  await recordAll(
+    tx,
+    account,
+    now,
+    told.map(({ id, state, headNumber, publishedNumber, after }) => ({
+      action: "question.reopened" as const,
+      subjectKind: "question",
+      subjectId: id,
+      summary: `Took back the retirement of version ${headNumber}${together}.`,
+      detail: {
+        undone: act,
+        number: headNumber,
+        before: { state, publishedNumber },
+        after: { state: after?.state ?? state, publishedNumber: after?.publishedNumber ?? null },
+      },
+    })),
+  );
 }
 
 /** Answers the id of the act, by which it can be undone. */

@@ -212,7 +212,7 @@ describe("an act on many", () => {
     expect(await eventsOf(50)).toEqual([]);
   });
 
-  test("retires, tells the log of each, and is undone for exactly those it changed", async () => {
+  test("retires, tells the log of each, and is undone: exactly those it changed are what they were", async () => {
     const selection = some(24, 60, 62);
     const done = await changeStates(reviewer, { selection, step: "retire", confirmed: 2 });
     expect(done).toMatchObject({ changed: 2 });
@@ -230,8 +230,18 @@ describe("an act on many", () => {
     expect(undone).toMatchObject({ selected: 2, changed: 2 });
     expect([await stateOf(24), await stateOf(60), await stateOf(62)]).toEqual([
       "retired",
-      "draft",
-      "draft",
+      "published",
+      "published",
+    ]);
+    expect(
+      await world.db.question.findUniqueOrThrow({ where: { id: "question-60" } }),
+    ).toMatchObject({ publishedNumber: 1, revision: 2 });
+    expect(await eventsOf(60)).toMatchObject([
+      { action: "question.retired" },
+      {
+        action: "question.reopened",
+        summary: "Took back the retirement of version 1, with 1 other.",
+      },
     ]);
   });
 

@@ -78,6 +78,31 @@ export async function moveAll(
      WHERE id = ANY(${[...ids]}::text[])`;
 }
 
+/**
+ * Takes the act back: each is again what it was before it, unless it has another head by now; then it
+ * is a draft. Answers what each is.
+ */
+export async function moveBack(
+  db: Reader,
+  act: string,
+  ids: readonly string[],
+  now: Date,
+): Promise<Pick<LockedRow, "id" | "state" | "publishedNumber">[]> {
+  return db.$queryRaw`
+    UPDATE questions q
+       SET revision = q.revision + 1, updated_at = ${now},
+           state = CASE WHEN w.same THEN w.state::question_state ELSE 'draft' END,
+           published_number = CASE WHEN w.same THEN w.published END
+      FROM (SELECT h.id, h.head_number = (e.detail ->> 'number')::int AS same,
+                   e.detail -> 'before' ->> 'state' AS state,
+                   (e.detail -> 'before' ->> 'publishedNumber')::int AS published
+              FROM questions h JOIN audit_events e ON e.subject_id = h.id
+             WHERE h.id = ANY(${[...ids]}::text[])
+               AND e.subject_kind = 'question' AND e.detail ->> 'act' = ${act}) w
+     WHERE q.id = w.id
+    RETURNING q.id, q.state::text AS state, q.published_number AS "publishedNumber"`;
+}
+
 export type TopicRow = {
   readonly id: string;
   readonly state: QuestionState;
