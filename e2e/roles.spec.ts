@@ -24,6 +24,7 @@ const doors = findDoors(process.cwd());
 const EXAMPLES: Partial<Record<PageName, () => Promise<string>>> = {
   "/admin/questions/[id]": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/questions/[id]/versions": () => first("SELECT id FROM questions ORDER BY id"),
+  "/admin/questions/[id]/regrade": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/reports/[id]": () => first("SELECT id FROM reports"),
   "/admin/quizzes/[slug]": async () => "sprint",
   "/admin/quizzes/[slug]/statistics": async () => "sprint",

@@ -35,6 +35,7 @@ type Props = {
     readonly next: string | null;
     readonly list: string;
     readonly versions: string;
+    readonly regrade: string | null;
   };
   readonly actions: EditorActions;
   /** How takers fare with it. */
@@ -100,7 +101,7 @@ export function EditorPage({ view, account, base, links: first, actions, statist
         onKeys={() => setShowsKeys(true)}
       />
       <DoneLine editor={editor} />
-      <Notices editor={editor} onDiscard={() => setAsked("discard")} />
+      <Notices editor={editor} regrade={links.regrade} onDiscard={() => setAsked("discard")} />
       <div className="grid gap-x-8 gap-y-6 pt-4 xl:grid-cols-[minmax(0,1fr)_minmax(24rem,34rem)]">
         <div className="grid min-w-0 content-start gap-6">
           <QuestionForm />

@@ -13,6 +13,7 @@ export const PAGES = {
   "/admin/questions/new": "editor",
   "/admin/questions/[id]": "editor",
   "/admin/questions/[id]/versions": "editor",
+  "/admin/questions/[id]/regrade": "reviewer",
   "/admin/reports": "editor",
   "/admin/reports/[id]": "editor",
   "/admin/quizzes": "editor",
@@ -57,6 +58,9 @@ export const ACTIONS = {
   retireQuestion: "reviewer",
   reopenQuestion: "reviewer",
   changeStates: "reviewer",
+  planRegrade: "reviewer",
+  applyRegrade: "reviewer",
+  undoRegrade: "reviewer",
 
   answerReport: "editor",
 

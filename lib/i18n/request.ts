@@ -18,6 +18,7 @@ import play from "@/messages/en/play.json";
 import practice from "@/messages/en/practice.json";
 import question from "@/messages/en/question.json";
 import questions from "@/messages/en/questions.json";
+import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
 import statistics from "@/messages/en/statistics.json";
@@ -38,6 +39,7 @@ const messages = {
   practice,
   question,
   questions,
+  regrade,
   reports,
   review,
   statistics,

@@ -9,6 +9,8 @@ import {
 import { readNewQuestion } from "@/components/editor/address";
 import { EditorPage } from "@/components/editor/editor";
 import { NeedsScript } from "@/components/ui/needs-script";
+import { PAGES } from "@/lib/access/access";
+import { isAllowed } from "@/lib/access/roles";
 import type { AddressFields } from "@/lib/contracts/address";
 import { page } from "@/lib/server/page";
 import { type Neighbour, neighboursOf } from "@/lib/server/questions/neighbours";
@@ -72,6 +74,9 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           next: toAddress(neighbours.next),
           list: `/admin/questions${list === "" ? "" : `?${list}`}`,
           versions: `${here}/versions`,
+          regrade: isAllowed(ctx.account.role, PAGES["/admin/questions/[id]/regrade"])
+            ? `${here}/regrade`
+            : null,
         }}
         statistics={
           view.isNew ? null : (
