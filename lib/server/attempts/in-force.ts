@@ -21,6 +21,9 @@ export const CHOSE_RIGHT = Prisma.sql`
   CASE WHEN r.key_id IS NULL THEN i.outcome = 'correct'
        ELSE i.chosen_id IS NOT DISTINCT FROM r.key_id END`;
 
+/** The option that is right by the regrade in force of `items i` after `REGRADED`, as the browser calls it. */
+export const KEY_IN_FORCE = Prisma.sql`coalesce(r.key_id, i.key_id)`;
+
 /** By position, what regrades have made of the questions of an attempt; those not regraded are absent. */
 export async function listInForce(
   db: Pick<Prisma.TransactionClient, "$queryRaw">,
