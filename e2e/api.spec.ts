@@ -32,7 +32,9 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
   expect(body.openapi).toMatch(/^3\.1/);
   expect(Object.keys(body.paths).sort()).toEqual([
     "/api/account/data",
-    "/api/admin/questions/export",
+    "/api/admin/exports",
+    "/api/admin/imports",
+    "/api/admin/statistics",
     "/api/attempts",
     "/api/attempts/{id}",
     "/api/attempts/{id}/answers",

@@ -170,16 +170,20 @@ test("what is selected can be downloaded, and so can all that match", async ({ p
   await signIn(context, "editor");
   await page.goto(`/admin/questions?q=${word}`);
   const download = async (name: string) => {
+    await page.getByRole("button", { name, exact: true }).click();
+    const dialog = page.getByRole("dialog");
+    await dialog.getByLabel("Format").selectOption("Nineteen JSON");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
-      page.getByRole("link", { name, exact: true }).click(),
+      dialog.getByRole("link", { name: "Download" }).click(),
     ]);
+    await dialog.getByRole("button", { name: "Close" }).click();
     const { questions } = JSON.parse(readFileSync(await file.path(), "utf8"));
     return (questions as { id: string }[]).map(({ id }) => id);
   };
-  expect(await download("Export all 3")).toEqual(ids.toSorted());
+  expect(await download("Export all 3…")).toEqual(ids.toSorted());
   await row(page, 2).getByRole("checkbox").check();
-  expect(await download("Export")).toEqual([ids[1]]);
+  expect(await download("Export…")).toEqual([ids[1]]);
 });
 
 test.describe("without script", () => {

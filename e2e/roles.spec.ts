@@ -5,8 +5,17 @@
 import { randomUUID } from "node:crypto";
 import { readFileSync } from "node:fs";
 import pg from "pg";
-import { ACTIONS, type ActionName, CALLS, PAGES, type PageName } from "@/lib/access/access";
+import {
+  ACTIONS,
+  type ActionName,
+  CALLS,
+  type Call,
+  PAGES,
+  type PageName,
+} from "@/lib/access/access";
 import { isAllowed, ROLES, type Role } from "@/lib/access/roles";
+import { API_SCOPES, type ApiScope } from "@/lib/contracts/interchange";
+import { writeKey } from "@/lib/server/api-keys/commands";
 import { connect, type Db } from "@/lib/server/db";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { anAccount } from "@/scripts/testing/accounts";
@@ -24,8 +33,10 @@ const doors = findDoors(process.cwd());
 const EXAMPLES: Partial<Record<PageName, () => Promise<string>>> = {
   "/admin/questions/[id]": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/questions/[id]/versions": () => first("SELECT id FROM questions ORDER BY id"),
+  "/admin/questions/[id]/regrade": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/reports/[id]": () => first("SELECT id FROM reports"),
   "/admin/quizzes/[slug]": async () => "sprint",
+  "/admin/quizzes/[slug]/statistics": async () => "sprint",
   "/admin/sources/[id]": () => first("SELECT id FROM sources ORDER BY id"),
   "/admin/entities/[id]": async () => "india",
   "/admin/facts/[id]": () => first("SELECT id FROM facts ORDER BY id"),
@@ -212,7 +223,7 @@ for (const caller of CALLERS) {
 
 for (const caller of CALLERS) {
   test(`calls of the API answer ${caller} as the table says, and refuse without writing`, async () => {
-    for (const [name, least] of Object.entries(CALLS)) {
+    for (const [name, { role: least }] of Object.entries(CALLS)) {
       const [method = "", path = ""] = name.split(" ");
       const before = await writtenSoFar();
       await cookieOf(caller);
@@ -230,6 +241,65 @@ for (const caller of CALLERS) {
     }
   });
 }
+
+/** A key of that account, made as its owner makes one. */
+async function keyOf(caller: Role, scope: ApiScope): Promise<string> {
+  const { account } = await anAccount(db, caller);
+  // Somebody who was an editor when the key was made, and is not any more.
+  await db.user.update({ where: { id: account.id }, data: { role: "editor" } });
+  const { secret } = await db.$transaction((tx) =>
+    writeKey(tx, account, new Date(), account, { name: "Test", scopes: [scope], days: null }),
+  );
+  await db.user.update({ where: { id: account.id }, data: { role: caller } });
+  return secret;
+}
+
+for (const scope of API_SCOPES) {
+  for (const caller of ROLES) {
+    test(`a key to ${scope} of ${caller} makes the calls the table says, and no other`, async () => {
+      const key = await keyOf(caller, scope);
+      for (const [name, call] of Object.entries(CALLS) as [string, Call][]) {
+        const [method = "", path = ""] = name.split(" ");
+        const before = await writtenSoFar();
+        const { status, text } = await ask("guest", path, {
+          method,
+          headers: { authorization: `Bearer ${key}` },
+        });
+        const told = `${name} with a key of ${caller}: ${status} ${text.slice(0, 200)}`;
+        if (call.scope === scope && mayUse(caller, call.role)) {
+          expect.soft([401, 403].includes(status) || status >= 500, told).toBe(false);
+        } else {
+          expect.soft(status, told).toBe(call.scope === undefined ? 401 : 403);
+          expect.soft(await writtenSoFar(), told).toEqual(before);
+        }
+      }
+    });
+  }
+}
+
+test("a key opens no page and does no action", async () => {
+  test.slow();
+  const key = await keyOf("admin", "export");
+  const headers = { authorization: `Bearer ${key}` };
+  for (const name of Object.keys(PAGES) as PageName[]) {
+    const { status, to } = await ask("guest", await addressOf(name), { headers });
+    expect.soft(status, name).toBe(307);
+    expect.soft(to, name).toContain("/sign-in");
+  }
+  const { id, page } = builtActions().find(({ name }) => name === "saveSettings") ?? {};
+  const { text } = await ask("guest", page ?? "/", {
+    method: "POST",
+    headers: {
+      ...headers,
+      "next-action": id ?? "",
+      accept: "text/x-component",
+      "content-type": "text/plain;charset=UTF-8",
+      origin: server.url,
+    },
+    body: "[null]",
+  });
+  expect(text).toContain("signed-out");
+});
 
 type BuiltAction = {
   readonly id: string;

@@ -100,6 +100,35 @@ test(
 );
 
 test(
+  "api-key prints a key of somebody of the desk, and nothing else",
+  async () => {
+    const { code, out, error } = await admin(["api-key", "boss@example.org", "--scopes", "export"]);
+    expect({ code, error }).toEqual({ code: 0, error: "" });
+    expect(out).toMatch(/^n19_[0-9a-f]{8}_[A-Za-z0-9_-]{43}\n$/);
+    const key = await db.apiKey.findUniqueOrThrow({ where: { prefix: out.slice(4, 12) } });
+    expect(key).toMatchObject({ scopes: ["export"], expiresAt: null });
+    const again = await admin(["api-key", "chief@example.org", "--name", "Nightly"]);
+    // Made with a one-time password, which has to be changed first.
+    expect(again.error).toMatch(/sign in once/);
+    expect(await db.apiKey.findFirst({ where: { name: "Nightly" } })).toMatchObject({
+      scopes: ["import", "export"],
+    });
+    await db.user.update({ where: { email: "chief@example.org" }, data: { role: "taker" } });
+    for (const [args, sentence] of [
+      [["api-key", "chief@example.org"], /^API keys are for editors/],
+      [["api-key", "boss@example.org", "--scopes", "publish"], /^--scopes takes import, export/],
+      [["api-key", "nobody@example.org"], /^There is no account/],
+      [["list", "--scopes", "export"], /^Usage:/],
+    ] as const) {
+      const said = await admin(args);
+      expect(said).toMatchObject({ code: 1, out: "" });
+      expect(said.error).toMatch(sentence);
+    }
+  },
+  SLOW,
+);
+
+test(
   "what is wrong is said in a sentence, without a stack, and nothing is changed",
   async () => {
     const people = await db.user.count();

@@ -1,11 +1,13 @@
 /**
  * npm run admin -- create EMAIL [--name NAME] | reset EMAIL [--second-factor] | list
+ *                   | api-key EMAIL [--scopes import,export] [--name NAME]
  *
  * create  makes an administrator, or makes an existing account one. A password may be piped in:
  *         echo 'the password' | npm run admin -- create EMAIL. Without one, a new account gets a
  *         one-time password, which is printed.
  * reset   prints a link that sets a new password once; with --second-factor it removes that, too
  * list    prints everybody who may work at the desk
+ * api-key prints a key that a program of theirs sends instead of signing in, once, and nothing else
  *
  * Works while the server runs. AUTH_SECRET has to be the server's, as for every instance.
  */
@@ -22,11 +24,12 @@ import { ExpectedError } from "./expected-error";
 
 const USAGE = `Usage: npm run admin -- create EMAIL [--name NAME]   (a password may be piped in)
        npm run admin -- reset EMAIL [--second-factor]
+       npm run admin -- api-key EMAIL [--scopes import,export] [--name NAME]
        npm run admin -- list`;
 const root = resolve(import.meta.dirname, "..");
 
 async function main(args: readonly string[]): Promise<void> {
-  const { verb, email, name, secondFactor } = readArguments(args);
+  const { verb, email, name, secondFactor, scopes } = readArguments(args);
   const password = verb === "create" ? await readPassword() : null;
   ensurePrismaClient(root);
   process.env.AUTH_SECRET = authSecret(root);
@@ -40,6 +43,7 @@ async function main(args: readonly string[]): Promise<void> {
     try {
       if (verb === "create") await create(db, { email, name, password });
       else if (verb === "reset") await reset(db, email, secondFactor);
+      else if (verb === "api-key") await makeKey(db, { email, name, scopes });
       else await list(db);
     } finally {
       await db.$disconnect();
@@ -54,18 +58,32 @@ function readArguments(args: readonly string[]) {
     const { positionals, values } = parseArgs({
       args: [...args],
       allowPositionals: true,
-      options: { name: { type: "string" }, "second-factor": { type: "boolean", default: false } },
+      options: {
+        name: { type: "string" },
+        scopes: { type: "string" },
+        "second-factor": { type: "boolean", default: false },
+      },
     });
     const [verb, email, ...rest] = positionals;
-    const wantsEmail = verb === "create" || verb === "reset";
-    if (!verb || !["create", "reset", "list"].includes(verb)) throw new ExpectedError(USAGE);
-    if (rest.length > 0 || wantsEmail !== (email !== undefined)) throw new ExpectedError(USAGE);
-    if (values.name !== undefined && (verb !== "create" || values.name.trim() === "")) {
+    const wantsEmail = verb !== "list";
+    if (!verb || !["create", "reset", "list", "api-key"].includes(verb)) {
       throw new ExpectedError(USAGE);
     }
+    if (rest.length > 0 || wantsEmail !== (email !== undefined)) throw new ExpectedError(USAGE);
+    const mayName = verb === "create" || verb === "api-key";
+    if (values.name !== undefined && (!mayName || values.name.trim() === "")) {
+      throw new ExpectedError(USAGE);
+    }
+    if (values.scopes !== undefined && verb !== "api-key") throw new ExpectedError(USAGE);
     const secondFactor = values["second-factor"];
     if (secondFactor && verb !== "reset") throw new ExpectedError(USAGE);
-    return { verb, email: email ?? "", name: values.name?.trim(), secondFactor };
+    return {
+      verb,
+      email: email ?? "",
+      name: values.name?.trim(),
+      secondFactor,
+      scopes: values.scopes?.split(",").map((scope) => scope.trim()),
+    };
   } catch (error) {
     if (error instanceof ExpectedError) throw error;
     throw new ExpectedError(`${(error as Error).message}\n${USAGE}`);
@@ -120,6 +138,48 @@ async function reset(db: Db, text: string, secondFactor: boolean): Promise<void>
   }
   if (user.disabledAt) {
     console.log("Signing in is stopped for this account; the link alone does not change that.");
+  }
+}
+
+async function makeKey(
+  db: Db,
+  input: {
+    readonly email: string;
+    readonly name: string | undefined;
+    readonly scopes: readonly string[] | undefined;
+  },
+): Promise<void> {
+  const { makeApiKeySchema } = await import("@/lib/contracts/api-keys");
+  const { API_SCOPES } = await import("@/lib/contracts/interchange");
+  const { writeKey } = await import("@/lib/server/api-keys/commands");
+  const { COMMAND_LINE } = await import("@/lib/server/audit/record");
+  const { AppError } = await import("@/lib/server/errors");
+  const { now } = await import("@/lib/server/clock");
+  const email = await readEmail(input.email);
+  const { name = "Command line", scopes = API_SCOPES } = input;
+  const wanted = makeApiKeySchema.safeParse({ name, scopes, days: null });
+  if (!wanted.success) {
+    const isScope = wanted.error.issues.some(({ path }) => path[0] === "scopes");
+    throw new ExpectedError(
+      isScope
+        ? `--scopes takes ${API_SCOPES.join(", ")}, or several with commas between.`
+        : (wanted.error.issues[0]?.message ?? USAGE),
+    );
+  }
+  const user = await db.user.findUnique({ where: { email } });
+  if (!user) throw new ExpectedError(`There is no account for ${email}.`);
+  try {
+    const { secret } = await db.$transaction((tx) =>
+      writeKey(tx, COMMAND_LINE, now(), user, wanted.data),
+    );
+    console.log(secret);
+  } catch (error) {
+    if (error instanceof AppError) throw new ExpectedError(error.message);
+    throw error;
+  }
+  if (user.mustChangePassword) {
+    // Not among what a program reads.
+    console.error(`${user.name} has to choose a password before the key is taken: sign in once.`);
   }
 }
 

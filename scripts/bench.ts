@@ -3,12 +3,15 @@
  * Machines differ and are shared: compare the lines of one run.
  */
 import { benchQuestionList } from "./bench/desk";
+import { benchExport, benchImport } from "./bench/interchange";
 import type { BenchResult } from "./bench/result";
 import { benchVariants } from "./bench/variants";
 
 const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult[]>>> = {
   variants: () => benchVariants("questions"),
   "question-list": () => benchQuestionList(process.cwd()),
+  import: () => benchImport(process.cwd()),
+  export: () => benchExport(process.cwd()),
 };
 
 async function main(names: readonly string[]): Promise<number> {
@@ -27,7 +30,8 @@ async function main(names: readonly string[]): Promise<number> {
   return 0;
 }
 
-function toText({ perSecond, p50Ms, p95Ms }: BenchResult): string {
+function toText({ perSecond, p50Ms, p95Ms, seconds, peakRssMb }: BenchResult): string {
+  if (seconds !== undefined) return `${seconds} s, ${peakRssMb} MB`;
   return perSecond === undefined ? `p50 ${p50Ms} ms, p95 ${p95Ms} ms` : `${perSecond} a second`;
 }
 

@@ -1,8 +1,10 @@
 import Link from "next/link";
 import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
 import { type ReactNode, useId } from "react";
+import { type ApiKeyActions, ApiKeys } from "@/components/desk/api-keys/api-keys";
 import { buttonClass } from "@/components/ui/button";
 import type { AccountView } from "@/lib/contracts/account";
+import type { ApiKeyView } from "@/lib/contracts/api-keys";
 import { DeleteForm, NameForm, PasswordForm } from "./account-forms";
 import type { FormAction } from "./form";
 import { SecondFactor, type SecondFactorActions } from "./second-factor";
@@ -10,6 +12,8 @@ import { Sessions } from "./sessions";
 
 type Props = {
   readonly view: AccountView;
+  /** null: not for this role. */
+  readonly apiKeys: (ApiKeyActions & { readonly keys: readonly ApiKeyView[] }) | null;
   readonly signOut: () => Promise<void>;
   readonly actions: SecondFactorActions & {
     readonly changeName: FormAction;
@@ -21,12 +25,12 @@ type Props = {
 };
 
 /** All that somebody can do to their account, or the one thing that comes first. */
-export function AccountScreen({ view, signOut, actions }: Props) {
+export function AccountScreen({ view, apiKeys, signOut, actions }: Props) {
   const t = useTranslations("account");
-  const { account } = useMessages();
+  const { account, keys } = useMessages();
   const isStaff = view.role !== "taker";
   return (
-    <NextIntlClientProvider messages={{ account }}>
+    <NextIntlClientProvider messages={apiKeys ? { account, keys } : { account }}>
       <div className="pt-8 sm:pt-12">
         <div className="flex flex-wrap items-start justify-between gap-x-8 gap-y-4">
           <div className="min-w-0">
@@ -57,7 +61,7 @@ export function AccountScreen({ view, signOut, actions }: Props) {
             <PasswordForm action={actions.changePassword} isFirst />
           </div>
         ) : (
-          <Sections view={view} actions={actions} isStaff={isStaff} />
+          <Sections view={view} apiKeys={apiKeys} actions={actions} isStaff={isStaff} />
         )}
       </div>
     </NextIntlClientProvider>
@@ -66,9 +70,10 @@ export function AccountScreen({ view, signOut, actions }: Props) {
 
 function Sections({
   view,
+  apiKeys,
   actions,
   isStaff,
-}: Pick<Props, "view" | "actions"> & { readonly isStaff: boolean }) {
+}: Pick<Props, "view" | "apiKeys" | "actions"> & { readonly isStaff: boolean }) {
   const t = useTranslations("account");
   return (
     <div className="mt-8 grid gap-x-12 gap-y-10 lg:grid-cols-2">
@@ -97,6 +102,11 @@ function Sections({
           endAll={actions.signOutEverywhere}
         />
       </Section>
+      {apiKeys && (
+        <div className="lg:col-span-2">
+          <ApiKeys {...apiKeys} headingClass="font-serif text-21 font-semibold" />
+        </div>
+      )}
       <Section title={t("data.heading")}>
         <p className="max-w-measure">
           {t("data.text", { attempts: view.attempts, reports: view.reports })}

@@ -12,6 +12,7 @@ const ROOMS = [
   { name: "questions", href: "/admin/questions" },
   { name: "reports", href: "/admin/reports" },
   { name: "quizzes", href: "/admin/quizzes" },
+  { name: "import", href: "/admin/import" },
   { name: "facts", href: "/admin/facts" },
   { name: "entities", href: "/admin/entities" },
   { name: "sources", href: "/admin/sources" },

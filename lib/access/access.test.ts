@@ -30,8 +30,11 @@ describe("the table", () => {
   });
 
   test("opens nothing of the desk to takers", () => {
-    for (const [name, least] of Object.entries({ ...PAGES, ...CALLS })) {
+    for (const [name, least] of Object.entries(PAGES)) {
       if (name.includes("/admin")) expect(isAllowed("taker", least), name).toBe(false);
+    }
+    for (const [name, { role }] of Object.entries(CALLS)) {
+      if (name.includes("/admin")) expect(isAllowed("taker", role), name).toBe(false);
     }
   });
 

@@ -3,6 +3,7 @@
  * cannot be opened or done; a test walks all of it as a guest and in every role.
  */
 import type { EditorStep } from "@/lib/contracts/editor";
+import type { ApiScope } from "@/lib/contracts/interchange";
 import type { Role } from "./roles";
 
 /** The least role for each page that is not for everybody. */
@@ -13,11 +14,14 @@ export const PAGES = {
   "/admin/questions/new": "editor",
   "/admin/questions/[id]": "editor",
   "/admin/questions/[id]/versions": "editor",
+  "/admin/questions/[id]/regrade": "reviewer",
   "/admin/reports": "editor",
   "/admin/reports/[id]": "editor",
   "/admin/quizzes": "editor",
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
+  "/admin/import": "editor",
+  "/admin/quizzes/[slug]/statistics": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",
@@ -56,8 +60,14 @@ export const ACTIONS = {
   retireQuestion: "reviewer",
   reopenQuestion: "reviewer",
   changeStates: "reviewer",
+  planRegrade: "reviewer",
+  applyRegrade: "reviewer",
+  undoRegrade: "reviewer",
 
   answerReport: "editor",
+
+  makeApiKey: "editor",
+  revokeApiKey: "editor",
 
   matchQuiz: "editor",
   drawQuiz: "editor",
@@ -75,11 +85,16 @@ export const ACTIONS = {
   saveSettings: "admin",
 } as const satisfies Record<string, Role>;
 
-/** The least role for each call of the API that is not for everybody. */
+/** The least role for a call of the API, and what a key must be made for to be taken instead of a session. */
+export type Call = { readonly role: Role; readonly scope?: ApiScope };
+
+/** Each call of the API that is not for everybody. */
 export const CALLS = {
-  "GET /api/account/data": "taker",
-  "GET /api/admin/questions/export": "editor",
-} as const satisfies Record<string, Role>;
+  "GET /api/account/data": { role: "taker" },
+  "GET /api/admin/exports": { role: "editor", scope: "export" },
+  "POST /api/admin/imports": { role: "editor", scope: "import" },
+  "GET /api/admin/statistics": { role: "editor", scope: "export" },
+} as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;
 export type ActionName = keyof typeof ACTIONS;

@@ -15,6 +15,19 @@ export const accountDataSchema = z.strictObject({
     sessions: z.array(
       z.strictObject({ since: moment, until: moment, device: z.string(), address: z.string() }),
     ),
+    apiKeys: z
+      .array(
+        z.strictObject({
+          name: z.string(),
+          begins: z.string(),
+          scopes: z.array(z.string()),
+          createdAt: moment,
+          lastUsedAt: optional,
+          expiresAt: optional,
+          revokedAt: optional,
+        }),
+      )
+      .describe("Never the keys themselves, which are not kept"),
   }),
   attempts: z.array(
     z.strictObject({
@@ -40,6 +53,18 @@ export const accountDataSchema = z.strictObject({
             key: z.string().optional(),
             outcome: z.string().nullish(),
             chargedMs: z.int().nullish(),
+            regraded: z
+              .strictObject({
+                choice: z.string(),
+                at: moment,
+                reason: z.string(),
+                outcome: z.string(),
+                key: z.string().nullable(),
+                undoneAt: optional,
+              })
+              .array()
+              .optional()
+              .describe("What regrades made of it, the oldest first"),
           }),
         )
         .describe("Those that were shown; key and outcome once the attempt is finished"),

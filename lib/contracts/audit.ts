@@ -9,6 +9,7 @@ export const SUBJECT_KINDS = [
   "settings",
   "account",
   "export",
+  "import",
 ] as const;
 export type SubjectKind = (typeof SUBJECT_KINDS)[number];
 

@@ -1,5 +1,6 @@
 /** Import and export: what the calls are asked and what they answer. For staff only: keys are in here. */
 import { z } from "zod";
+import { storable } from "@/lib/kernel/text";
 import { formatSchema } from "./shared";
 
 export const IMPORT_FORMATS = ["gift", "aiken", "moodle-xml", "qti", "csv", "json"] as const;
@@ -8,8 +9,10 @@ export type ImportFormat = (typeof IMPORT_FORMATS)[number];
 export const EXPORT_FORMATS = [...IMPORT_FORMATS, "anki"] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
-/** The largest file that is read, in bytes; of a package, also all it unpacks to. */
+/** The largest file that is read, in bytes; of a package, also the largest within it. */
 export const MOST_IMPORT_BYTES = 32 * 1024 * 1024;
+/** The most that a package may unpack to: its files are unpacked one after the other. */
+export const MOST_UNPACKED_BYTES = 4 * MOST_IMPORT_BYTES;
 /** The most questions one file may hold. */
 export const MOST_IMPORTED = 20_000;
 /** The most remarks an answer lists; beyond, it says how many more there are. */
@@ -41,7 +44,12 @@ export const importQuerySchema = z.strictObject({
     .max(120)
     .optional()
     .describe("Id of the source that questions without citations are cited to"),
-  name: z.string().max(200).optional().describe("Name of the file, for the log"),
+  name: z
+    .string()
+    .max(200)
+    .overwrite(storable)
+    .optional()
+    .describe("Name of the file, for the log"),
 });
 export type ImportQuery = z.infer<typeof importQuerySchema>;
 
@@ -115,6 +123,40 @@ export const importAnswerSchema = z.strictObject({
 });
 export type ImportAnswer = z.infer<typeof importAnswerSchema>;
 
+/**
+ * The query of GET /api/admin/exports, beside which questions are meant: a quiz, ids (id, repeated), or
+ * the filters of the list of questions.
+ */
+export const exportQuerySchema = z.strictObject({
+  format: z.enum(EXPORT_FORMATS),
+  version: z
+    .enum(["head", "published"])
+    .optional()
+    .describe(
+      "head: as editors see them; published: as takers get them. A quiz is published, all else head",
+    ),
+  quiz: z
+    .string()
+    .max(120)
+    .optional()
+    .describe("Slug: the questions of its list, in their order, or all that its rules can draw"),
+});
+export type ExportQuery = z.infer<typeof exportQuerySchema>;
+
 /** What an API key may be used for. */
 export const API_SCOPES = ["import", "export"] as const;
 export type ApiScope = (typeof API_SCOPES)[number];
+
+/** What the page of import and export offers to choose from. */
+export type InterchangeView = {
+  readonly topics: readonly { readonly slug: string; readonly title: string }[];
+  readonly sources: readonly {
+    readonly id: string;
+    readonly publisher: string;
+    readonly title: string;
+    readonly date: string;
+  }[];
+  readonly quizzes: readonly { readonly slug: string; readonly title: string }[];
+  /** Of the editor: their drafts are what an import makes. */
+  readonly accountId: string;
+};

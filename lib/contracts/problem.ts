@@ -7,6 +7,8 @@ export const PROBLEM_CODES = [
   "conflict",
   "not-finished",
   "finished",
+  "rows-rejected",
+  "too-slow",
   "too-large",
   "unsupported-media-type",
   "too-many-requests",

@@ -95,6 +95,9 @@ const selectionSchema = z.union([
 ]);
 export type Selection = z.infer<typeof selectionSchema>;
 
+/** What an address may say of a selection. */
+export const SELECTION_FIELDS: readonly string[] = ["id", "q", ...Object.keys(values)];
+
 /** The selection as an address names it: by ids, or else all that the filter finds. Nothing wrong is left out here. */
 export function readSelection(fields: URLSearchParams) {
   const ids = fields.getAll("id");

@@ -11,15 +11,19 @@ import common from "@/messages/en/common.json";
 import desk from "@/messages/en/desk.json";
 import editor from "@/messages/en/editor.json";
 import home from "@/messages/en/home.json";
+import interchange from "@/messages/en/interchange.json";
 import intro from "@/messages/en/intro.json";
+import keys from "@/messages/en/keys.json";
 import library from "@/messages/en/library.json";
 import people from "@/messages/en/people.json";
 import play from "@/messages/en/play.json";
 import practice from "@/messages/en/practice.json";
 import question from "@/messages/en/question.json";
 import questions from "@/messages/en/questions.json";
+import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
+import statistics from "@/messages/en/statistics.json";
 import topics from "@/messages/en/topics.json";
 
 const messages = {
@@ -30,15 +34,19 @@ const messages = {
   desk,
   editor,
   home,
+  interchange,
   intro,
+  keys,
   library,
   people,
   play,
   practice,
   question,
   questions,
+  regrade,
   reports,
   review,
+  statistics,
   topics,
 };
 

@@ -4,3 +4,9 @@ import "server-only";
 export function now(): Date {
   return new Date();
 }
+
+/** Milliseconds since it was made, to say how long work has taken: never what time it is. */
+export function stopwatch(): () => number {
+  const start = performance.now();
+  return () => performance.now() - start;
+}

@@ -20,6 +20,8 @@ export type Context = {
   readonly account: Account | null;
   /** Where the request comes from, as far as the server or its proxy tells; only for rate limits. */
   readonly address: string;
+  /** What came as a key with a call of the API; whether it opens anything is for allowCall to say. */
+  readonly bearer?: string | null;
 };
 
 export const getContext = cache(async (): Promise<Context> => {

@@ -10,6 +10,8 @@ export const PROBLEMS = {
   conflict: { status: 409, title: "It has changed meanwhile" },
   "not-finished": { status: 409, title: "The attempt is not finished" },
   finished: { status: 409, title: "The attempt is finished" },
+  "rows-rejected": { status: 409, title: "Nothing was imported" },
+  "too-slow": { status: 408, title: "The request took too long to arrive" },
   "too-large": { status: 413, title: "The request is too large" },
   "unsupported-media-type": { status: 415, title: "Send JSON" },
   "too-many-requests": { status: 429, title: "Too many requests" },
@@ -26,6 +28,8 @@ export class AppError extends Error {
   /** Further members of the problem document: the true state with a conflict. */
   readonly extra: Readonly<Record<string, unknown>>;
   readonly retryAfterSeconds: number | undefined;
+  /** Of the answer. */
+  readonly headers: Readonly<Record<string, string>>;
 
   constructor(
     code: ProblemCode,
@@ -34,6 +38,7 @@ export class AppError extends Error {
       errors?: readonly FieldError[];
       extra?: Readonly<Record<string, unknown>>;
       retryAfterSeconds?: number;
+      headers?: Readonly<Record<string, string>>;
     } = {},
   ) {
     super(detail);
@@ -41,5 +46,6 @@ export class AppError extends Error {
     this.errors = more.errors;
     this.extra = more.extra ?? {};
     this.retryAfterSeconds = more.retryAfterSeconds;
+    this.headers = more.headers ?? {};
   }
 }

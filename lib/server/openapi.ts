@@ -11,10 +11,16 @@ import {
   variantsSchema,
 } from "@/lib/contracts/attempt";
 import { healthSchema } from "@/lib/contracts/health";
+import {
+  exportQuerySchema,
+  importAnswerSchema,
+  importQuerySchema,
+} from "@/lib/contracts/interchange";
 import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
 import { reportSchema, sendReportSchema } from "@/lib/contracts/report";
 import { reviewSchema } from "@/lib/contracts/review";
+import { statisticsQuerySchema } from "@/lib/contracts/statistics";
 import { VERSION } from "./env";
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -25,6 +31,9 @@ const problem = (description: string) => ({
   description,
   content: { "application/problem+json": { schema: problemSchema } },
 });
+
+/** Of calls that a program may make with a key, or somebody signed in. */
+const BY_KEY_OR_SESSION = [{ apiKey: [] }, { session: [] }];
 
 const onAttempt = { path: z.object({ id: z.uuid().describe("The attempt") }) };
 const notYours = problem("No such attempt, or not of this person");
@@ -39,6 +48,23 @@ export function openApiDocument() {
       description:
         "Timed multiple-choice quizzes. A person is known by the session cookie of their account, or by the cookie nineteen_guest, set by the first POST /api/attempts. Marks are exact thirds; durations are milliseconds; the server's clock is the only clock.",
       license: { name: "MIT", identifier: "MIT" },
+    },
+    components: {
+      securitySchemes: {
+        apiKey: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "n19_…",
+          description:
+            "An API key, made on the account page or in the settings of the desk, or by npm run admin -- api-key EMAIL; it is made for importing, exporting or both.",
+        },
+        session: {
+          type: "apiKey",
+          in: "cookie",
+          name: "nineteen.session_token",
+          description: "The session of somebody signed in",
+        },
+      },
     },
     paths: {
       "/api/health": {
@@ -168,18 +194,57 @@ export function openApiDocument() {
           },
         },
       },
-      "/api/admin/questions/export": {
+      "/api/admin/imports": {
+        post: {
+          summary:
+            "For editors: what would become of a file of questions, or taking it in, always as drafts; the file is the body, whatever its content type. With Accept: text/csv the answer is a table of what did not come in",
+          requestParams: { query: importQuerySchema },
+          security: BY_KEY_OR_SESSION,
+          requestBody: { content: { "application/octet-stream": {} } },
+          responses: {
+            "200": answer(
+              "What was understood, and what not",
+              importAnswerSchema.meta({ id: "ImportAnswer" }),
+            ),
+            "400": problem("Bad input, or a file that cannot be read at all; line says where"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
+            "408": problem("The file did not arrive in time"),
+            "409": problem("rows=all, and something was rejected: nothing was written"),
+            "413": problem("The file is too large"),
+            "429": problem("Too many imports at once; see Retry-After"),
+          },
+        },
+      },
+      "/api/admin/exports": {
         get: {
           summary:
-            "For editors: the questions with the ids (id, repeated), or else all that the filters find, with keys and reasons",
+            "For editors: questions with keys and reasons as a file: those of a quiz, or with the ids (id, repeated), or else all that the filters of the list find (by its names; format may then be given twice). The header x-nineteen-drops names what the format leaves out",
+          requestParams: { query: exportQuerySchema },
+          security: BY_KEY_OR_SESSION,
           responses: {
             "200": {
               description: "A download, written as it is read",
-              content: { "application/json": {} },
+              content: { "application/octet-stream": {} },
             },
             "400": problem("A filter that does not exist, or a value it cannot have"),
+            "401": problem("Nobody is signed in, or the key is not valid"),
+            "403": problem("Not an editor, or a key that is not made for this"),
+            "404": problem("No such quiz"),
+          },
+        },
+      },
+      "/api/admin/statistics": {
+        get: {
+          summary:
+            "For editors: how each question of a quiz fared, first finished attempts alone; empty where fewer than 30 answered",
+          requestParams: { query: statisticsQuerySchema },
+          responses: {
+            "200": { description: "A line a question", content: { "text/csv": {} } },
+            "400": problem("No quiz is named"),
             "401": problem("Nobody is signed in"),
             "403": problem("Not an editor"),
+            "404": problem("No such quiz"),
           },
         },
       },

@@ -5,6 +5,7 @@ import "server-only";
  */
 import { z } from "zod";
 import type { Problem } from "@/lib/contracts/problem";
+import { bearerOf } from "./api-keys/secret";
 import { type Context, getContext } from "./context";
 import { AppError, PROBLEMS } from "./errors";
 import { toFieldErrors } from "./field-errors";
@@ -22,7 +23,13 @@ type Endpoint<Body extends z.ZodType> = {
   readonly body?: Body;
   /** The status of success; 200 without it. */
   readonly status?: number;
-  readonly run: (ctx: Context, input: z.output<Body>, params: Params) => Promise<unknown>;
+  /** The request is for its address and headers, and for a body that is no JSON: see raw-body.ts. */
+  readonly run: (
+    ctx: Context,
+    input: z.output<Body>,
+    params: Params,
+    request: Request,
+  ) => Promise<unknown>;
 };
 
 /** Describes one method of a route. */
@@ -31,10 +38,9 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
 ): Handler {
   return async (request, route) => {
     try {
-      checkOrigin(request);
-      const ctx = await getContext();
+      const ctx = await contextOf(request);
       const input = definition.body ? await readBody(request, definition.body) : undefined;
-      const reply = await definition.run(ctx, input as z.output<Body>, await route.params);
+      const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
       if (reply instanceof Response) return reply;
       return Response.json(reply, {
         status: definition.status ?? 200,
@@ -70,17 +76,27 @@ export function attemptId(params: Params): string {
   return parsed.data;
 }
 
-/** A page of another site must not act for the taker, whose cookie the browser would send along. */
-function checkOrigin(request: Request): void {
-  const origin = request.headers.get("origin");
-  if (request.method === "GET" || origin === null) return;
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  if (!URL.canParse(origin) || new URL(origin).host !== host) {
+/**
+ * Who asks. A page of another site must not act for the taker, whose cookie the browser would send
+ * along; a program elsewhere that sends a key may ask, but its cookies say nothing.
+ */
+async function contextOf(request: Request): Promise<Context> {
+  const bearer = bearerOf(request.headers);
+  if (!isFromElsewhere(request)) return { ...(await getContext()), bearer };
+  if (bearer === null) {
     throw new AppError(
       "forbidden",
       "Requests from another site are not accepted. Open Nineteen itself.",
     );
   }
+  return { ...(await getContext()), account: null, personId: null, bearer };
+}
+
+function isFromElsewhere(request: Request): boolean {
+  const origin = request.headers.get("origin");
+  if (request.method === "GET" || origin === null) return false;
+  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
+  return !URL.canParse(origin) || new URL(origin).host !== host;
 }
 
 async function readBody<Body extends z.ZodType>(
@@ -165,12 +181,9 @@ function problem(
 /** The only place where a thrown error becomes an answer. */
 export function toProblem(error: unknown): Response {
   if (error instanceof AppError) {
-    const headers =
-      error.retryAfterSeconds === undefined
-        ? {}
-        : { "retry-after": String(error.retryAfterSeconds) };
+    const { retryAfterSeconds: wait } = error;
     return problem({ ...PROBLEMS[error.code], code: error.code }, error.message, {
-      headers,
+      headers: { ...error.headers, ...(wait === undefined ? {} : { "retry-after": String(wait) }) },
       members: { ...(error.errors ? { errors: error.errors } : {}), ...error.extra },
     });
   }

@@ -6,12 +6,14 @@ import {
   ACTIONS,
   type ActionName,
   CALLS,
+  type Call,
   type CallName,
   PAGES,
   type PageName,
 } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
 import { allStorable } from "@/lib/kernel/text";
+import { CHALLENGE, holderOf } from "./api-keys/holder";
 import type { Account } from "./auth/session";
 import { type Context, getContext } from "./context";
 import { AppError, type FieldError } from "./errors";
@@ -91,7 +93,27 @@ export function allowAction(ctx: Context, name: ActionName): StaffContext {
   return allow(ctx, ACTIONS[name]);
 }
 
-/** As `allow`, for a call of the API. */
-export function allowCall(ctx: Context, name: CallName): StaffContext {
-  return allow(ctx, CALLS[name]);
+/**
+ * As `allow`, for a call of the API. Where a key came along and the call has a scope, the key says who
+ * asks, and cookies are not looked at; a key opens nothing else.
+ */
+export async function allowCall(ctx: Context, name: CallName): Promise<StaffContext> {
+  const { role, scope }: Call = CALLS[name];
+  if (scope === undefined) return allow(ctx, role);
+  if (ctx.bearer === undefined || ctx.bearer === null) {
+    if (ctx.account !== null) return allow(ctx, role);
+    throw new AppError("signed-out", "Sign in, or send an API key: Authorization: Bearer n19_….", {
+      headers: { "www-authenticate": CHALLENGE },
+    });
+  }
+  const { account, noteUse } = await holderOf(ctx, ctx.bearer, scope);
+  if (account.mustChangePassword) {
+    throw new AppError(
+      "forbidden",
+      "The owner of this key has to choose a password of their own first: sign in and do so.",
+    );
+  }
+  const staff = allow({ ...ctx, account, personId: null }, role);
+  await noteUse();
+  return staff;
 }

@@ -1,13 +1,8 @@
 /** How long a page of the desk's list of questions takes, with a hundred thousand of them. */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
 import { readQuestionList } from "@/lib/contracts/question-list";
-import { connect, type Db } from "@/lib/server/db";
+import type { Db } from "@/lib/server/db";
 import { questionListView } from "@/lib/server/questions/list/queries";
-import type { StaffContext } from "@/lib/server/staff";
-import { startEmbedded } from "@/scripts/database/embedded";
-import { fillWithMany } from "./many-questions";
+import { BENCH_ACCOUNT, withManyQuestions } from "./many-questions";
 import { type BenchResult, quantiles } from "./result";
 
 const QUESTIONS = 100_000;
@@ -35,15 +30,8 @@ const PAGES: readonly Readonly<Record<string, string | string[]>>[] = [
 
 /** Fills a scratch database and asks for each page in turn, twenty times, rows and facets together. */
 export async function benchQuestionList(root: string): Promise<BenchResult[]> {
-  const dataDir = mkdtempSync(join(tmpdir(), "nineteen-bench-"));
-  const server = await startEmbedded({ dataDir, volatile: true });
-  try {
-    const filler = connect(server.url, 1);
-    await fillWithMany(root, server.url, filler, QUESTIONS);
-    await filler.$disconnect();
-    const db = connect(server.url, 8);
+  return withManyQuestions(root, QUESTIONS, async (db) => {
     const durations = await measurePages(db);
-    await db.$disconnect();
     return [
       {
         bench: "question-list",
@@ -51,15 +39,11 @@ export async function benchQuestionList(root: string): Promise<BenchResult[]> {
         detail: `${durations.length} pages of ${QUESTIONS} questions, ${PAGES.length} filters`,
       },
     ];
-  } finally {
-    server.release();
-    rmSync(server.home, { recursive: true, force: true });
-    rmSync(dataDir, { recursive: true, force: true });
-  }
+  });
 }
 
 async function measurePages(db: Db): Promise<number[]> {
-  const ctx = { now: new Date(), db, personId: null, address: "bench", account: NOBODY };
+  const ctx = { now: new Date(), db, personId: null, address: "bench", account: BENCH_ACCOUNT };
   const inputs = PAGES.map(readQuestionList);
   const durations: number[] = [];
   // The first round warms the caches, as an editor's day does.
@@ -72,13 +56,3 @@ async function measurePages(db: Db): Promise<number[]> {
   }
   return durations;
 }
-
-const NOBODY: StaffContext["account"] = {
-  id: "00000000-0000-4000-8000-000000000000",
-  name: "Bench",
-  email: "bench@example.org",
-  role: "editor",
-  mustChangePassword: false,
-  twoFactorEnabled: false,
-  sessionToken: "",
-};

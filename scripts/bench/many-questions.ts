@@ -1,15 +1,50 @@
 /** A scratch bank of a hundred thousand questions: the real one, many times over, at every stage of its life. */
-
-import type { Db } from "@/lib/server/db";
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { connect, type Db } from "@/lib/server/db";
+import type { StaffContext } from "@/lib/server/staff";
+import { startEmbedded } from "@/scripts/database/embedded";
 import { prepareDatabase } from "@/scripts/database/prepare";
 
-/** Loads the real bank and multiplies it to `count` questions, spread over states, authors and months. */
-export async function fillWithMany(
+/** Runs something on a database of its own that holds so many questions, and throws it away. */
+export async function withManyQuestions<Value>(
   root: string,
-  url: string,
-  db: Db,
   count: number,
-): Promise<void> {
+  run: (db: Db) => Promise<Value>,
+): Promise<Value> {
+  const dataDir = mkdtempSync(join(tmpdir(), "nineteen-bench-"));
+  const server = await startEmbedded({ dataDir, volatile: true });
+  try {
+    const filler = connect(server.url, 1);
+    await fillWithMany(root, server.url, filler, count);
+    await filler.$disconnect();
+    const db = connect(server.url, 8);
+    try {
+      return await run(db);
+    } finally {
+      await db.$disconnect();
+    }
+  } finally {
+    server.release();
+    rmSync(server.home, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+/** Whoever asks in a benchmark. */
+export const BENCH_ACCOUNT: StaffContext["account"] = {
+  id: "00000000-0000-4000-8000-000000000000",
+  name: "Bench",
+  email: "bench@example.org",
+  role: "editor",
+  mustChangePassword: false,
+  twoFactorEnabled: false,
+  sessionToken: "",
+};
+
+/** Loads the real bank and multiplies it to `count` questions, spread over states, authors and months. */
+async function fillWithMany(root: string, url: string, db: Db, count: number): Promise<void> {
   await prepareDatabase(root, url);
   await db.$executeRaw`
     CREATE TEMPORARY TABLE made ON COMMIT PRESERVE ROWS AS

@@ -5,6 +5,12 @@ export type BenchResult = {
   readonly p50Ms?: number;
   readonly p95Ms?: number;
   readonly p99Ms?: number;
+  /** Of the whole. */
+  readonly seconds?: number;
+  /** By how much the memory of the process grew meanwhile, at most. */
+  readonly peakRssMb?: number;
+  /** How long others had to wait for a turn, at most. */
+  readonly longestGapMs?: number;
   /** What was run, in words. */
   readonly detail: string;
 };

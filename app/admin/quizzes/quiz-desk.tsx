@@ -8,9 +8,9 @@ import { closeQuiz, drawQuiz, findQuestions, matchQuiz, saveQuiz } from "./actio
 
 /** The page of one quiz, there already or not yet; an editor looks, a reviewer changes. */
 export async function QuizDesk({ view, role }: { view: QuizEditorView; role: Role }) {
-  const { blueprints, intro } = await getMessages();
+  const { blueprints, interchange, intro } = await getMessages();
   return (
-    <NextIntlClientProvider messages={{ blueprints, intro }}>
+    <NextIntlClientProvider messages={{ blueprints, interchange, intro }}>
       <QuizForm
         view={view}
         mayChange={isAllowed(role, ACTIONS.saveQuiz)}

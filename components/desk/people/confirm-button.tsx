@@ -6,6 +6,8 @@ import { Dialog } from "@/components/ui/dialog";
 
 type Props = {
   readonly label: string;
+  /** Read out instead of the label, where there are several like it on a page. */
+  readonly longLabel?: string;
   readonly title: string;
   /** What it will do, with the number it touches. */
   readonly body: string;
@@ -24,6 +26,7 @@ export function ConfirmButton(props: Props) {
     <>
       <button
         type="button"
+        aria-label={props.longLabel}
         aria-haspopup="dialog"
         aria-disabled={props.isPending}
         onClick={() => {

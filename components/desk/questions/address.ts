@@ -1,4 +1,5 @@
 /** The address of the list: all of its state, so that a link or the back button brings it back. */
+import type { Meant } from "@/components/desk/interchange/export-address";
 import type {
   QuestionFilter,
   QuestionListInput,
@@ -28,10 +29,9 @@ export function listPath({
   return toPath(fields);
 }
 
-/** Where the matching questions, or those with the ids, can be downloaded. */
-export function exportPath(what: { filter: QuestionFilter } | { ids: readonly string[] }): string {
-  const fields = "ids" in what ? what.ids.map((id) => ["id", id]) : filterFields(what.filter);
-  return `/api/admin/questions/export?${new URLSearchParams(fields)}`;
+/** How an export says which questions are meant: by their ids, or by the filter that finds them. */
+export function meantBy(what: { filter: QuestionFilter } | { ids: readonly string[] }): Meant {
+  return "ids" in what ? what.ids.map((id) => ["id", id]) : filterFields(what.filter);
 }
 
 /** With the list somebody comes from, so that the editor knows the way back, and the next question. */
@@ -44,11 +44,11 @@ export function newPath(format: Format): string {
   return `${LIST_PATH}/new?format=${format}`;
 }
 
-function filterFields({ q, ...facets }: QuestionFilter): string[][] {
+function filterFields({ q, ...facets }: QuestionFilter): [string, string][] {
   return [
-    ...(q ? [["q", q]] : []),
+    ...(q ? [["q", q] as [string, string]] : []),
     ...Object.entries(facets).flatMap(([name, values]) =>
-      values.map((value) => [name, String(value)]),
+      values.map((value): [string, string] => [name, String(value)]),
     ),
   ];
 }

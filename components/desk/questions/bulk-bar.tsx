@@ -3,10 +3,11 @@
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
 import { useRef, useState } from "react";
+import { ExportButton } from "@/components/desk/interchange/export-button";
 import { ACTIONS } from "@/lib/access/access";
 import { isAllowed, type Role } from "@/lib/access/roles";
 import type { BulkAnswer, QuestionListView, Selection } from "@/lib/contracts/question-list";
-import { exportPath } from "./address";
+import { meantBy } from "./address";
 import { ask, type BulkActions, type BulkDeed, DEEDS } from "./bulk";
 import { BulkDialog } from "./bulk-dialog";
 import { SMALL_BUTTON } from "./small-button";
@@ -29,6 +30,7 @@ type Done = { readonly text: string; readonly undo: string | null };
 export function BulkBar(props: Props) {
   const { selection, count, total, topics, role, actions, onSelectAll, onClear } = props;
   const t = useTranslations("questions");
+  const exports = useTranslations("interchange.export");
   const router = useRouter();
   const [deed, setDeed] = useState<BulkDeed | null>(null);
   const [done, setDone] = useState<Done | null>(null);
@@ -99,9 +101,13 @@ export function BulkBar(props: Props) {
               {t(`selection.${each}`)}
             </button>
           ))}
-          <a href={exportPath(selection)} download className={SMALL_BUTTON}>
-            {t("selection.export")}
-          </a>
+          <ExportButton
+            label={t("selection.export")}
+            title={exports("title", { count })}
+            className={SMALL_BUTTON}
+            meant={meantBy(selection)}
+            usual="head"
+          />
           <button
             type="button"
             className={`${SMALL_BUTTON} border-transparent bg-paper`}

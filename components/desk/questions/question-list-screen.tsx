@@ -2,10 +2,11 @@ import Link from "next/link";
 import { NextIntlClientProvider, useMessages, useTranslations } from "next-intl";
 import { PRIMARY } from "@/components/desk/controls";
 import { DeskHeading } from "@/components/desk/desk-heading";
+import { ExportButton } from "@/components/desk/interchange/export-button";
 import type { Role } from "@/lib/access/roles";
 import type { QuestionListView } from "@/lib/contracts/question-list";
 import { FORMATS } from "@/lib/question/format";
-import { exportPath, LIST_PATH, listPath, newPath, SORTS } from "./address";
+import { LIST_PATH, listPath, meantBy, newPath, SORTS } from "./address";
 import type { BulkActions } from "./bulk";
 import { DraftLines } from "./draft-lines";
 import { FILTERS_ID, Filters } from "./filters";
@@ -22,7 +23,8 @@ type Props = {
 /** Find, choose, act: the list of all questions, with its filters at the left or folded above. */
 export function QuestionListScreen({ view, role, actions }: Props) {
   const t = useTranslations("questions");
-  const { questions } = useMessages();
+  const exports = useTranslations("interchange.export");
+  const { questions, interchange } = useMessages();
   const { filter, total } = view;
   return (
     <>
@@ -53,12 +55,18 @@ export function QuestionListScreen({ view, role, actions }: Props) {
               </select>
             </label>
             {total > 0 && (
-              <a href={exportPath({ filter })} download className={SMALL_BUTTON}>
-                {t("exportAll", { count: total })}
-              </a>
+              <NextIntlClientProvider messages={{ interchange }}>
+                <ExportButton
+                  label={t("exportAll", { count: total })}
+                  title={exports("title", { count: total })}
+                  className={SMALL_BUTTON}
+                  meant={meantBy({ filter })}
+                  usual="head"
+                />
+              </NextIntlClientProvider>
             )}
           </div>
-          <NextIntlClientProvider messages={{ questions }}>
+          <NextIntlClientProvider messages={{ questions, interchange }}>
             <QuestionTable view={view} role={role} actions={actions}>
               <NothingMatches isFiltered={listPath({ filter }) !== LIST_PATH} />
             </QuestionTable>

@@ -3,7 +3,9 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import { useEffect, useMemo, useRef, useState } from "react";
+import { QUIET } from "@/components/desk/controls";
 import { DeskHeading } from "@/components/desk/desk-heading";
+import { ExportButton } from "@/components/desk/interchange/export-button";
 import type { ListedQuestion, QuizEditorView } from "@/lib/contracts/blueprint";
 import { secondsOf } from "@/lib/quiz/practice";
 import type { Acts } from "./acts";
@@ -35,6 +37,7 @@ type Props = {
 /** One quiz: what it is on the left, what becomes of it on the right, what is saved at the foot. */
 export function QuizForm({ view, mayChange, acts }: Props) {
   const t = useTranslations("blueprints");
+  const exports = useTranslations("interchange.export");
   const form = useQuizForm(view, acts);
   const { fields, saved, change } = form;
   const [known, setKnown] = useState(() => byId(view.questions));
@@ -87,12 +90,27 @@ export function QuizForm({ view, mayChange, acts }: Props) {
           about={mayChange ? undefined : t("editor.readOnly")}
         >
           {saved.slug !== "" && (
-            <Link
-              href={`/quizzes/${saved.slug}`}
-              className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
-            >
-              {t("editor.seeIntro")}
-            </Link>
+            <>
+              <ExportButton
+                label={exports("open")}
+                title={exports("titleQuiz", { quiz: fields.title })}
+                className={QUIET}
+                meant={[["quiz", saved.slug]]}
+                usual="published"
+              />
+              <Link
+                href={`/admin/quizzes/${saved.slug}/statistics`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeStatistics")}
+              </Link>
+              <Link
+                href={`/quizzes/${saved.slug}`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeIntro")}
+              </Link>
+            </>
           )}
         </DeskHeading>
         {form.theirs && (

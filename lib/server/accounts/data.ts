@@ -8,7 +8,10 @@ import type { Prisma } from "@/prisma/generated/client";
 const optionsSchema = z.array(z.object({ id: z.string(), text: z.string() }));
 
 const ITEM = {
-  include: { version: true },
+  include: {
+    version: true,
+    regraded: { include: { regrade: true }, orderBy: { regrade: { number: "asc" } } },
+  },
   where: { servedAt: { not: null } },
   orderBy: { position: "asc" },
 } as const satisfies Prisma.Attempt$itemsArgs;
@@ -23,9 +26,10 @@ export async function accountData({
   now,
 }: StaffContext): Promise<AccountData> {
   const mine = { personId: personId ?? "" };
-  const [user, sessions, attempts, reports] = await Promise.all([
+  const [user, sessions, keys, attempts, reports] = await Promise.all([
     db.user.findUniqueOrThrow({ where: { id: account.id } }),
     db.session.findMany({ where: { userId: account.id }, orderBy: { createdAt: "asc" } }),
+    db.apiKey.findMany({ where: { userId: account.id }, orderBy: { createdAt: "asc" } }),
     personId === null
       ? []
       : db.attempt.findMany({
@@ -48,6 +52,15 @@ export async function accountData({
         until: expiresAt.toISOString(),
         device: userAgent ?? "",
         address: ipAddress ?? "",
+      })),
+      apiKeys: keys.map((key) => ({
+        name: key.name,
+        begins: `n19_${key.prefix}`,
+        scopes: key.scopes,
+        createdAt: key.createdAt.toISOString(),
+        lastUsedAt: key.lastUsedAt?.toISOString() ?? null,
+        expiresAt: key.expiresAt?.toISOString() ?? null,
+        revokedAt: key.revokedAt?.toISOString() ?? null,
       })),
     },
     attempts: attempts.map(toAttempt),
@@ -110,9 +123,25 @@ function toItem(
       ? {
           question: { id: item.version.questionId, version: item.version.number },
           key: item.keyId,
-          outcome: item.outcome === "timed_out" ? "timed-out" : item.outcome,
+          outcome: spelt(item.outcome),
           chargedMs: item.chargedMs,
+          ...(item.regraded.length > 0 ? { regraded: item.regraded.map(toRegraded) } : {}),
         }
       : {}),
   };
+}
+
+function toRegraded({ regrade, outcomeAfter, keyId }: Row["items"][number]["regraded"][number]) {
+  return {
+    choice: regrade.choice,
+    at: regrade.madeAt.toISOString(),
+    reason: regrade.reason,
+    outcome: spelt(outcomeAfter) ?? "",
+    key: keyId,
+    undoneAt: regrade.undoneAt?.toISOString() ?? null,
+  };
+}
+
+function spelt(outcome: Row["items"][number]["outcome"]) {
+  return outcome === "timed_out" ? "timed-out" : outcome;
 }

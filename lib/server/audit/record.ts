@@ -36,7 +36,13 @@ export async function recordAll(
   at: Date,
   entries: readonly AuditEntry[],
 ): Promise<void> {
-  await tx.auditEvent.createMany({ data: entries.map((entry) => toRow(actor, at, entry)) });
+  const rows = entries.map((entry) => toRow(actor, at, entry));
+  // As one document: parameters one by one would take several times as long.
+  await tx.$executeRaw`
+    INSERT INTO audit_events (id, at, actor_id, actor_name, action, subject_kind, subject_id, summary, detail)
+    SELECT id, ${at}, ${actor.id}::uuid, ${actor.name}, action, "subjectKind", "subjectId", summary, detail
+      FROM jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+        AS r(id uuid, action text, "subjectKind" text, "subjectId" text, summary text, detail jsonb)`;
 }
 
 function toRow(actor: Actor, at: Date, entry: AuditEntry) {

@@ -9,6 +9,7 @@ import type {
   personSchema,
 } from "@/lib/contracts/people";
 import { issueResetToken } from "@/lib/server/accounts/reset";
+import { revokeKeysOf } from "@/lib/server/api-keys/commands";
 import { record } from "@/lib/server/audit/record";
 import { RESET_SECONDS } from "@/lib/server/auth/auth";
 import type { Db } from "@/lib/server/db";
@@ -105,7 +106,7 @@ export async function issueResetLink(ctx: StaffContext, { id }: PersonInput): Pr
   });
 }
 
-/** Ends every session and lets none begin, until it is allowed again. Attempts and drafts stay. */
+/** Ends every session and API key and lets none begin, until it is allowed again. Attempts and drafts stay. */
 export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Promise<void> {
   await asAdmin(ctx, async (tx) => {
     const subject = await findSubject(tx, id);
@@ -113,6 +114,7 @@ export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Pro
     if (subject.disabledAt) return;
     await tx.user.update({ where: { id }, data: { disabledAt: ctx.now, updatedAt: ctx.now } });
     const { count } = await tx.session.deleteMany({ where: { userId: id } });
+    const keys = await revokeKeysOf(tx, id, ctx.now);
     // A link issued before must not be what somebody comes back by.
     await tx.verification.deleteMany({ where: { value: id } });
     await record(tx, ctx.account, ctx.now, {
@@ -120,12 +122,12 @@ export async function disablePerson(ctx: StaffContext, { id }: PersonInput): Pro
       subjectKind: "person",
       subjectId: id,
       summary: `Stopped ${subject.name} from signing in.`,
-      detail: { sessionsEnded: count },
+      detail: { sessionsEnded: count, apiKeysRevoked: keys },
     });
   });
 }
 
-/** Sessions ended when signing in was stopped stay ended. */
+/** Sessions and API keys ended when signing in was stopped stay ended. */
 export async function enablePerson(ctx: StaffContext, { id }: PersonInput): Promise<void> {
   await asAdmin(ctx, async (tx) => {
     const subject = await findSubject(tx, id);

@@ -8,15 +8,18 @@ import { loadNotes } from "./notes";
 
 const NOTHING_MISSED: ReadonlySet<string> = new Set();
 
-/** The notes of one topic. Throws not-found. */
+/** The notes of one topic. Throws not-found, also where there is nothing in it for a reader yet. */
 export async function topicView(ctx: Context, slug: string): Promise<TopicView> {
+  const missing = () => new AppError("not-found", `There is no topic “${slug}”.`);
   const topic = await ctx.db.topic.findUnique({ where: { slug } });
-  if (!topic) throw new AppError("not-found", `There is no topic “${slug}”.`);
+  if (!topic) throw missing();
   const [notes, questionCount, quizzes] = await Promise.all([
     loadNotes(ctx.db, { topic: slug }),
     ctx.db.question.count({ where: { topicSlug: slug, publishedNumber: { not: null } } }),
     listOpenQuizzes(ctx.db, ctx.now),
   ]);
+  const shown = notes.ofTopic(slug, NOTHING_MISSED);
+  if (shown.length === 0 && questionCount === 0) throw missing();
   const quiz = quizzes.find(
     ({ kind, blueprint }) =>
       kind === "topic" && !isFixed(blueprint) && blueprint.topics?.includes(slug),
@@ -27,6 +30,6 @@ export async function topicView(ctx: Context, slug: string): Promise<TopicView> 
     summary: topic.summary,
     quizSlug: quiz?.slug ?? "sprint",
     questionCount,
-    notes: notes.ofTopic(slug, NOTHING_MISSED),
+    notes: shown,
   };
 }

@@ -5,7 +5,7 @@ import { allowCall } from "@/lib/server/staff";
 export const { GET, POST, PUT, PATCH, DELETE } = methods({
   GET: endpoint({
     run: async (ctx) => {
-      const data = await accountData(allowCall(ctx, "GET /api/account/data"));
+      const data = await accountData(await allowCall(ctx, "GET /api/account/data"));
       return new Response(`${JSON.stringify(data, null, 2)}\n`, {
         headers: {
           "content-type": "application/json",

@@ -1,13 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
 import type { AddressFields } from "@/lib/contracts/address";
 import { PAGE_SIZE } from "@/lib/contracts/paging";
-import { readQuestionList, readSelection } from "@/lib/contracts/question-list";
+import { readQuestionList } from "@/lib/contracts/question-list";
 import type { StaffContext } from "@/lib/server/staff";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
 import { publishQuestion, saveQuestion } from "../commands";
 import { editorView } from "../queries";
 import { changeStates, changeTopics, submitQuestions } from "./commands";
-import { exportQuestions } from "./export";
 import { questionListView } from "./queries";
 
 let world: World;
@@ -304,38 +303,5 @@ describe("an act on many", () => {
     await changeTopics(editor, { selection, topic: "even", confirmed: 1 });
     const publish = publishQuestion(reviewer, { id, number: 3 });
     await expect(publish).rejects.toMatchObject({ code: "forbidden" });
-  });
-});
-
-describe("the export", () => {
-  const exported = async (address: string) => {
-    const selection = readSelection(new URLSearchParams(address));
-    let text = "";
-    for await (const piece of exportQuestions(editor, selection.data ?? { ids: [] })) text += piece;
-    return JSON.parse(text);
-  };
-
-  test("is one JSON document of what is selected, with keys and reasons", async () => {
-    const { count, questions } = await exported("id=question-1&id=question-2");
-    expect(count).toBe(2);
-    expect(questions).toMatchObject([
-      { id: "question-1", version: 1, state: "published", key: "a", stem: aQuestion(1).stem },
-      { id: "question-2" },
-    ]);
-    const event = await world.db.auditEvent.findFirstOrThrow({ where: { subjectKind: "export" } });
-    expect(event).toMatchObject({
-      actorId: editor.account.id,
-      summary: "Exported 2 questions with keys.",
-      detail: { ids: ["question-1", "question-2"] },
-    });
-  });
-
-  test("is of all that match, over many batches", async () => {
-    const { questions } = await exported("source=source");
-    expect(questions).toHaveLength(120);
-  });
-
-  test("of an address with a mistake is refused, not widened", () => {
-    expect(readSelection(new URLSearchParams("state=lost")).success).toBe(false);
   });
 });

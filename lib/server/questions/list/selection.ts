@@ -19,15 +19,35 @@ async function selected(db: Reader, selection: Selection, actor: string): Promis
      WHERE actor_id = ${actor}::uuid AND subject_kind = 'question' AND detail ->> 'act' = ${selection.act}))`;
 }
 
-/** The ids of those meant, in their order. */
-export async function selectedIds(
+/** How many are meant, or of those how many takers get. */
+export async function countSelected(
   db: Reader,
   selection: Selection,
   actor: string,
-): Promise<string[]> {
-  const rows = await db.$queryRaw<{ readonly id: string }[]>`
-    SELECT q.id FROM ${await selected(db, selection, actor)} q ORDER BY q.id`;
-  return rows.map(({ id }) => id);
+  which: "head" | "published",
+): Promise<number> {
+  const [row] = await db.$queryRaw<{ readonly count: number }[]>`
+    SELECT count(*)::int AS count FROM ${await selected(db, selection, actor)} q
+     WHERE ${which} = 'head' OR q.published_number IS NOT NULL`;
+  return row?.count ?? 0;
+}
+
+/** The ids of those meant, in their order, so many at a time: what comes in meanwhile may be among them. */
+export async function* selectedPages(
+  db: Reader,
+  selection: Selection,
+  actor: string,
+  many: number,
+): AsyncGenerator<string[]> {
+  const meant = await selected(db, selection, actor);
+  let last = "";
+  while (true) {
+    const rows = await db.$queryRaw<{ readonly id: string }[]>`
+      SELECT q.id FROM ${meant} q WHERE q.id > ${last} ORDER BY q.id LIMIT ${many}`;
+    if (rows.length > 0) yield rows.map(({ id }) => id);
+    if (rows.length < many) return;
+    last = rows.at(-1)?.id ?? "";
+  }
 }
 
 /** Of those meant: how many are in which state, and how many of these takers get. */

@@ -1,0 +1,17 @@
+import "server-only";
+/** What the page of import and export offers to choose from. */
+import type { InterchangeView } from "@/lib/contracts/interchange";
+import { shelfOf } from "@/lib/server/questions/queries";
+import type { StaffContext } from "@/lib/server/staff";
+
+export async function interchangeView(ctx: StaffContext): Promise<InterchangeView> {
+  const [shelf, quizzes] = await Promise.all([
+    shelfOf(ctx),
+    ctx.db.quiz.findMany({
+      where: { kind: { not: "practice" } },
+      select: { slug: true, title: true },
+      orderBy: [{ position: "asc" }, { title: "asc" }],
+    }),
+  ]);
+  return { ...shelf, quizzes, accountId: ctx.account.id };
+}

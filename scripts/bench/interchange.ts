@@ -1,0 +1,167 @@
+/** How long files of questions take to come in and to go out, and what memory they need meanwhile. */
+import { EXPORT_FORMATS, IMPORT_FORMATS, importQuerySchema } from "@/lib/contracts/interchange";
+import type { WrittenQuestion } from "@/lib/interchange/interchange";
+import { toEditable } from "@/lib/question/editable";
+import type { QuestionVersion } from "@/lib/question/question";
+import type { Db } from "@/lib/server/db";
+import { importQuestions } from "@/lib/server/interchange/commands";
+import { exportQuestions } from "@/lib/server/interchange/export";
+import { writerOf } from "@/lib/server/interchange/writers";
+import { readBank } from "@/scripts/questions/read-bank";
+import { BENCH_ACCOUNT, withManyQuestions } from "./many-questions";
+import type { BenchResult } from "./result";
+
+const HERE = 100_000;
+const IMPORTED = 10_000;
+
+const contextOf = (db: Db) => ({
+  now: new Date(),
+  db,
+  personId: null,
+  address: "bench",
+  account: BENCH_ACCOUNT,
+});
+
+/** Ten thousand new questions in every format, previewed and taken in, into a bank of a hundred thousand. */
+export async function benchImport(root: string): Promise<BenchResult[]> {
+  const bank = readBank(`${root}/questions`);
+  return withManyQuestions(root, HERE, async (db) => {
+    const results: BenchResult[] = [];
+    for (const format of IMPORT_FORMATS.filter((f) => f === "json")) {
+      const bytes = await fileOf(bank, format);
+      for (const mode of ["preview", "commit"] as const) {
+        const query = importQuerySchema.parse({ format, mode, topic: "economy-trade" });
+        const { value, ...measured } = await measure(() =>
+          importQuestions(contextOf(db), query, bytes),
+        );
+        const { counts, written } = value;
+        results.push({
+          bench: `import ${format} ${mode}`,
+          ...measured,
+          detail: `${(bytes.length / 1e6).toFixed(1)} MB, ${counts.new} new, ${counts.nearDuplicate} near, ${counts.rejected} rejected, ${written} written, ${HERE} here before`,
+        });
+      }
+    }
+    return results;
+  });
+}
+
+/** The bank, a few thousand of its questions many times over, each time in words of their own. */
+async function fileOf(
+  bank: readonly QuestionVersion[],
+  format: (typeof IMPORT_FORMATS)[number],
+): Promise<Uint8Array> {
+  const { write } = await writerOf(format);
+  const chunks: Uint8Array[] = [];
+  const encoder = new TextEncoder();
+  const options = { title: "Bench", penalty: 1 / 3, exportedAt: new Date() };
+  for await (const piece of write(copies(bank, format), options)) {
+    chunks.push(typeof piece === "string" ? encoder.encode(piece) : piece);
+  }
+  return Buffer.concat(chunks);
+}
+
+async function* copies(
+  bank: readonly QuestionVersion[],
+  format: string,
+): AsyncGenerator<WrittenQuestion> {
+  for (let n = 0; n < IMPORTED; n++) {
+    const question = bank[n % bank.length];
+    if (!question) continue;
+    const copy = Math.floor(n / bank.length);
+    const own = (text: string) => text.replace(/\b[a-z]{5,}\b/g, `$&${"aeiou".charAt(copy)}`);
+    const content = toEditable({
+      ...question,
+      stem: own(question.stem),
+      ...(question.statements ? { statements: question.statements.map(own) } : {}),
+    });
+    yield {
+      id: `${format}-${n}`,
+      version: 1,
+      state: "published",
+      topicTitle: content.topic,
+      content: {
+        ...content,
+        options: content.options.map((option) => ({ ...option, text: own(option.text) })),
+      },
+      citations: content.citations,
+    };
+  }
+}
+
+/** A bank ten times as large must not take more memory to write out. */
+export async function benchExport(root: string): Promise<BenchResult[]> {
+  const results: BenchResult[] = [];
+  for (const many of [HERE / 10, HERE]) {
+    results.push(
+      ...(await withManyQuestions(root, many, async (db) => {
+        const lines: BenchResult[] = [];
+        for (const format of EXPORT_FORMATS.filter((f) => f === "json"))
+          lines.push(await exportOnce(db, format, many));
+        return lines;
+      })),
+    );
+  }
+  return results;
+}
+
+async function exportOnce(
+  db: Db,
+  format: (typeof EXPORT_FORMATS)[number],
+  many: number,
+): Promise<BenchResult> {
+  const { value: bytes, ...measured } = await measure(async () => {
+    const selection = {
+      filter: {
+        q: "",
+        topic: [],
+        format: [],
+        state: [],
+        difficulty: [],
+        source: [],
+        lint: [],
+        author: [],
+        is: [],
+      },
+    };
+    const { pieces } = await exportQuestions(contextOf(db), { selection }, { format });
+    let size = 0;
+    for await (const piece of pieces) size += piece.length;
+    return size;
+  });
+  return {
+    bench: `export ${format} ${many}`,
+    ...measured,
+    perSecond: Math.round(many / measured.seconds),
+    detail: `${many} questions, ${(bytes / 1e6).toFixed(1)} MB`,
+  };
+}
+
+const LOOK_EVERY_MS = 5;
+
+/** The time, the growth of the process's memory, and the longest anything else had to wait. */
+async function measure<Value>(run: () => Promise<Value>) {
+  const before = process.memoryUsage.rss();
+  let peak = before;
+  let gap = 0;
+  let seen = performance.now();
+  const timer = setInterval(() => {
+    const now = performance.now();
+    gap = Math.max(gap, now - seen - LOOK_EVERY_MS);
+    seen = now;
+    peak = Math.max(peak, process.memoryUsage.rss());
+  }, LOOK_EVERY_MS);
+  const start = performance.now();
+  try {
+    const value = await run();
+    const seconds = Math.round((performance.now() - start) / 10) / 100;
+    return {
+      value,
+      seconds,
+      peakRssMb: Math.round((peak - before) / 1024 / 1024),
+      longestGapMs: Math.round(gap),
+    };
+  } finally {
+    clearInterval(timer);
+  }
+}
