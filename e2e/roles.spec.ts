@@ -33,8 +33,10 @@ const doors = findDoors(process.cwd());
 const EXAMPLES: Partial<Record<PageName, () => Promise<string>>> = {
   "/admin/questions/[id]": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/questions/[id]/versions": () => first("SELECT id FROM questions ORDER BY id"),
+  "/admin/questions/[id]/regrade": () => first("SELECT id FROM questions ORDER BY id"),
   "/admin/reports/[id]": () => first("SELECT id FROM reports"),
   "/admin/quizzes/[slug]": async () => "sprint",
+  "/admin/quizzes/[slug]/statistics": async () => "sprint",
   "/admin/sources/[id]": () => first("SELECT id FROM sources ORDER BY id"),
   "/admin/entities/[id]": async () => "india",
   "/admin/facts/[id]": () => first("SELECT id FROM facts ORDER BY id"),

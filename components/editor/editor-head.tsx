@@ -19,6 +19,8 @@ type Props = {
     readonly next: string | null;
     readonly list: string;
     readonly versions: string;
+    /** null: nothing to regrade, or nobody who may. */
+    readonly regrade: string | null;
   };
   readonly onStep: (step: Offer["step"]) => void;
   readonly onKeys: () => void;
@@ -43,6 +45,11 @@ export function EditorHead({ editor, offers, problems, links, onStep, onKeys }: 
         {!server.isNew && (
           <Link href={links.versions} className={`${LOOKS.link} inline-flex min-h-9 items-center`}>
             {t("version", { number: server.headNumber })}
+          </Link>
+        )}
+        {!server.isNew && links.regrade && (
+          <Link href={links.regrade} className={`${LOOKS.link} inline-flex min-h-9 items-center`}>
+            {t("regrade")}
           </Link>
         )}
         {server.publishedNumber !== null && server.publishedNumber !== server.headNumber && (

@@ -3,7 +3,7 @@
 /** The page where a question is written: form on the left, what takers will see on the right. */
 import { useRouter } from "next/navigation";
 import { useTranslations } from "next-intl";
-import { useDeferredValue, useMemo, useState } from "react";
+import { type ReactNode, useDeferredValue, useMemo, useState } from "react";
 import type { Role } from "@/lib/access/roles";
 import type { Editable, EditorView } from "@/lib/contracts/editor";
 import { gate } from "@/lib/question/gate";
@@ -35,11 +35,14 @@ type Props = {
     readonly next: string | null;
     readonly list: string;
     readonly versions: string;
+    readonly regrade: string | null;
   };
   readonly actions: EditorActions;
+  /** How takers fare with it. */
+  readonly statistics: ReactNode;
 };
 
-export function EditorPage({ view, account, base, links: first, actions }: Props) {
+export function EditorPage({ view, account, base, links: first, actions, statistics }: Props) {
   const t = useTranslations("editor");
   const router = useRouter();
   const editor = useEditor({ view, accountId: account.id, base, actions });
@@ -98,11 +101,12 @@ export function EditorPage({ view, account, base, links: first, actions }: Props
         onKeys={() => setShowsKeys(true)}
       />
       <DoneLine editor={editor} />
-      <Notices editor={editor} onDiscard={() => setAsked("discard")} />
+      <Notices editor={editor} regrade={links.regrade} onDiscard={() => setAsked("discard")} />
       <div className="grid gap-x-8 gap-y-6 pt-4 xl:grid-cols-[minmax(0,1fr)_minmax(24rem,34rem)]">
         <div className="grid min-w-0 content-start gap-6">
           <QuestionForm />
           <RestsOn view={server} />
+          {statistics}
           <Thread editor={editor} />
         </div>
         <aside

@@ -1,14 +1,20 @@
 "use client";
 
+import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { LOOKS } from "./looks";
 import type { Editor } from "./use-editor";
 
-type Props = { readonly editor: Editor; readonly onDiscard: () => void };
+type Props = {
+  readonly editor: Editor;
+  /** Where answers are regraded; null: whoever looks may not. */
+  readonly regrade: string | null;
+  readonly onDiscard: () => void;
+};
 
 /** What an editor has to know before going on: a restored draft, others at work, a newer version. */
-export function Notices({ editor, onDiscard }: Props) {
+export function Notices({ editor, regrade, onDiscard }: Props) {
   const t = useTranslations("editor.notices");
   const format = useFormatter();
   const { server, restoredAt, hasNewer, isChanged, trouble } = editor;
@@ -35,6 +41,21 @@ export function Notices({ editor, onDiscard }: Props) {
           {t("other", { name, at: format.dateTime(new Date(updatedAt), "clock") })}
         </Line>
       ))}
+      {server.underOldKey && (
+        <Line>
+          {t.rich(regrade === null ? "underOldKeyAsk" : "underOldKey", {
+            people: server.underOldKey.people,
+            link: (text) => (
+              <Link
+                href={regrade ?? ""}
+                className={`${LOOKS.link} inline-flex min-h-8 items-center`}
+              >
+                {text}
+              </Link>
+            ),
+          })}
+        </Line>
+      )}
       {server.suggestion && (
         <Line action={t("compare")} onAct={editor.compareSuggestion}>
           {t("suggestion")}

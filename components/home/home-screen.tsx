@@ -3,6 +3,7 @@ import type { Pace } from "@/lib/quiz/policy";
 import { DailyTen } from "./daily-ten";
 import { Opening } from "./opening";
 import { RecentResults } from "./recent-results";
+import { RegradedNotices } from "./regraded-notices";
 import { ResumeCard } from "./resume-card";
 import { TopicList } from "./topic-list";
 
@@ -25,6 +26,7 @@ export function HomeScreen({ view, pace, startQuiz }: Props) {
         startQuiz={startQuiz}
       />
       <div className="grid content-start gap-10 lg:row-span-2">
+        {view.regraded.length > 0 && <RegradedNotices notices={view.regraded} />}
         {view.daily && <DailyTen daily={view.daily} pastDays={view.pastDays} pace={pace} />}
         {view.recent.length > 0 && <RecentResults attempts={view.recent} />}
       </div>

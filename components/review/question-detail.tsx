@@ -10,6 +10,7 @@ import { ClockReceipt } from "./clock-receipt";
 import { OptionReasons } from "./option-reasons";
 import { PrintedAnswer } from "./printed-answer";
 import { QuestionSources } from "./question-sources";
+import { RegradeNote } from "./regrade-note";
 import { useTimeText } from "./time-text";
 
 /** One question with nothing left out; what is small print stands in the margin where there is one. */
@@ -31,6 +32,7 @@ export function QuestionDetail({ item, children }: { item: ReviewItem; children:
             <Emphasis text={ask} />
           </p>
         )}
+        <RegradeNote item={item} />
         <OptionReasons item={item} />
         <PrintedAnswer item={item} />
         <div className="mt-4 font-serif text-17 print:hidden">

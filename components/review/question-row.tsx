@@ -61,6 +61,7 @@ function Glance({ item, topic }: Pick<Props, "item" | "topic">) {
         </span>
       )}
       <span className="-col-end-1 row-start-1 flex items-center justify-end gap-2 text-13 tabular-nums">
+        {item.regraded && <span className="font-semibold text-accent">{t("regraded.mark")}</span>}
         {confidence && <span className="text-soft">{t(`confidence.${confidence}`)}</span>}
         <span>{chargedMs === null ? t("questions.notReached") : time.seconds(chargedMs)}</span>
         <span className="text-soft">

@@ -5,6 +5,7 @@ import type { Thirds } from "@/lib/kernel/units";
 import type { Outcome } from "@/lib/quiz/policy";
 import { formatThirds, signedThirds } from "@/lib/quiz/scoring";
 import { OutcomeIcon, outcomeColour } from "./outcome-mark";
+import { RegradeNotice } from "./regrade-notice";
 import { useTimeText } from "./time-text";
 
 type Attempt = ReviewView["attempt"];
@@ -54,6 +55,7 @@ export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "
           max: formatThirds(attempt.maxScore.thirds),
         })}
       </p>
+      <RegradeNotice attempt={attempt} />
     </header>
   );
 }

@@ -14,12 +14,14 @@ export const PAGES = {
   "/admin/questions/new": "editor",
   "/admin/questions/[id]": "editor",
   "/admin/questions/[id]/versions": "editor",
+  "/admin/questions/[id]/regrade": "reviewer",
   "/admin/reports": "editor",
   "/admin/reports/[id]": "editor",
   "/admin/quizzes": "editor",
   "/admin/quizzes/new": "reviewer",
   "/admin/quizzes/[slug]": "editor",
   "/admin/import": "editor",
+  "/admin/quizzes/[slug]/statistics": "editor",
   "/admin/sources": "editor",
   "/admin/sources/[id]": "editor",
   "/admin/entities": "editor",
@@ -58,6 +60,9 @@ export const ACTIONS = {
   retireQuestion: "reviewer",
   reopenQuestion: "reviewer",
   changeStates: "reviewer",
+  planRegrade: "reviewer",
+  applyRegrade: "reviewer",
+  undoRegrade: "reviewer",
 
   answerReport: "editor",
 
@@ -89,6 +94,7 @@ export const CALLS = {
   "GET /api/admin/exports": { role: "editor", scope: "export" },
   "POST /api/admin/imports": { role: "editor", scope: "import" },
   "GET /api/admin/imports/template": { role: "editor", scope: "import" },
+  "GET /api/admin/statistics": { role: "editor", scope: "export" },
 } as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;

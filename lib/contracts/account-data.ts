@@ -53,6 +53,18 @@ export const accountDataSchema = z.strictObject({
             key: z.string().optional(),
             outcome: z.string().nullish(),
             chargedMs: z.int().nullish(),
+            regraded: z
+              .strictObject({
+                choice: z.string(),
+                at: moment,
+                reason: z.string(),
+                outcome: z.string(),
+                key: z.string().nullable(),
+                undoneAt: optional,
+              })
+              .array()
+              .optional()
+              .describe("What regrades made of it, the oldest first"),
           }),
         )
         .describe("Those that were shown; key and outcome once the attempt is finished"),

@@ -3,6 +3,7 @@ import { z } from "zod";
 import { storable } from "@/lib/kernel/text";
 import { FORMATS, MOVES } from "@/lib/question/format";
 import type { QuestionState } from "./desk";
+import type { UnderOldKey } from "./regrade";
 
 const text = z.string().max(4_000, "at most 4,000 characters").overwrite(storable);
 const slug = z.string().max(120);
@@ -146,6 +147,8 @@ export type EditorView = {
   readonly draft: DraftView | null;
   /** Others with a draft of it kept in the last half hour. */
   readonly others: readonly { readonly name: string; readonly updatedAt: string }[];
+  /** Who answered by a key that was mended since, and was not regraded; null: nobody. */
+  readonly underOldKey: UnderOldKey | null;
   /** What the facts would make of it now, when an editor had changed it before. */
   readonly suggestion: { readonly number: number; readonly content: Editable } | null;
   /** Of the head as saved, for whoever asks. */
@@ -202,6 +205,7 @@ export type SavedView = Pick<
   | "suggestion"
   | "openDisputes"
   | "others"
+  | "underOldKey"
 >;
 
 /** What keeping a draft answers. */

@@ -60,6 +60,15 @@ export type AttemptSummary = {
   readonly correct: number | null;
 };
 
+/** An attempt that counts otherwise since its taker last looked. */
+export type RegradedNotice = {
+  readonly id: string;
+  readonly title: string;
+  /** Questions that were regraded, and those where that was undone. */
+  readonly regraded: number;
+  readonly takenBack: number;
+};
+
 export type HomeView = {
   /** The newest unfinished attempt, if any. */
   readonly resume: AttemptSummary | null;
@@ -77,4 +86,5 @@ export type HomeView = {
   readonly topics: readonly QuizCard[];
   /** Finished attempts, newest first, at most five. */
   readonly recent: readonly AttemptSummary[];
+  readonly regraded: readonly RegradedNotice[];
 };

@@ -1,5 +1,6 @@
 /** The review of a finished attempt: here, and only here, keys and reasons cross the wire. */
 import { z } from "zod";
+import { REGRADE_CHOICES } from "@/lib/quiz/regrade";
 import { attemptSchema } from "./attempt";
 import { reportSchema } from "./report";
 import {
@@ -45,11 +46,34 @@ export const noteSchema = z.strictObject({
 });
 export type NoteView = z.infer<typeof noteSchema>;
 
+export const regradedSchema = z
+  .strictObject({
+    choice: z
+      .enum(REGRADE_CHOICES)
+      .describe(
+        "regrade: judged by a mended key; credit: everybody given it gets its marks; void: it counts for nobody",
+      ),
+    at: z.string(),
+    reason: z.string().describe("An editor’s words"),
+    version: z
+      .int()
+      .nullable()
+      .describe("Whose key judges; options’ rationales, verdicts and explanation are its own"),
+    before: z
+      .strictObject({ outcome: outcomeSchema, key: z.string(), ...thirdsSchema.shape })
+      .describe("As it was before"),
+    ...thirdsSchema.shape,
+    isKept: z.boolean().describe("It would be worth less now; the marks were left as they were"),
+  })
+  .describe("After the attempt the question was regraded: outcome and key are those in force");
+export type RegradedView = z.infer<typeof regradedSchema>;
+
 export const reviewItemSchema = z.strictObject({
   position: z.int(),
   outcome: outcomeSchema,
   chosenOptionId: z.string().nullable(),
   key: z.string(),
+  regraded: regradedSchema.optional(),
   limitMs: z.int().nullable(),
   usedMs: z
     .int()
@@ -108,6 +132,14 @@ export const reviewSchema = z.strictObject({
     guesses: z
       .strictObject({ count: z.int(), correct: z.int(), ...thirdsSchema.shape })
       .describe("Answers marked as a guess, and the marks they earned or cost"),
+    regraded: z
+      .strictObject({ positions: z.array(z.int()), score: thirdsSchema, maxScore: thirdsSchema })
+      .optional()
+      .describe("Questions that count otherwise than when the attempt ended, and the marks before"),
+    takenBack: z
+      .array(z.strictObject({ position: z.int(), at: z.string() }))
+      .optional()
+      .describe("Regrades that its taker had seen, and that were undone since"),
   }),
   topics: z.array(reviewTopicSchema),
   items: z.array(reviewItemSchema),

@@ -20,8 +20,10 @@ import play from "@/messages/en/play.json";
 import practice from "@/messages/en/practice.json";
 import question from "@/messages/en/question.json";
 import questions from "@/messages/en/questions.json";
+import regrade from "@/messages/en/regrade.json";
 import reports from "@/messages/en/reports.json";
 import review from "@/messages/en/review.json";
+import statistics from "@/messages/en/statistics.json";
 import topics from "@/messages/en/topics.json";
 
 const messages = {
@@ -41,8 +43,10 @@ const messages = {
   practice,
   question,
   questions,
+  regrade,
   reports,
   review,
+  statistics,
   topics,
 };
 

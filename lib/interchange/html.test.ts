@@ -89,7 +89,7 @@ describe("HTML as plain text", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 });
 
 describe("HTML as Markdown", () => {
@@ -134,7 +134,7 @@ describe("HTML as Markdown", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   test("Markdown that went along counts only while the HTML says the same", () => {
     const html = markdownToHtml("__bold__");
@@ -153,7 +153,7 @@ describe("HTML as Markdown", () => {
       }),
       { numRuns: 300 },
     );
-  });
+  }, 30_000);
 
   test("our HTML of it says what the page shows", () => {
     const seen = (html: string) => plain(html).replace(/[\s•]+|\d+\. */g, "");
@@ -169,5 +169,5 @@ describe("HTML as Markdown", () => {
       }),
       { numRuns: 200 },
     );
-  });
+  }, 30_000);
 });

@@ -17,7 +17,7 @@ test("every question of the bank is known again from one line", () => {
       expect(readStem(line, texts)).toEqual({ format: negative, stem, statements, pairs, columns });
     }
   }
-});
+}, 20_000);
 
 test("a line without two rows is left alone", () => {
   expect(unfolded("Which of these is right?")).toBeNull();

@@ -7,6 +7,7 @@ import type { Editable } from "@/lib/contracts/editor";
 import type { Format } from "@/lib/question/format";
 import { codesSay } from "./printed-codes";
 import { unfolded } from "./printed-line";
+import { renamings } from "./printed-named";
 import { type Block, blocksOf, type Row } from "./printed-rows";
 import { MOST_TEXT } from "./remark";
 
@@ -38,6 +39,24 @@ export function readStem(stem: string, options: readonly string[], as?: Format):
   if (found !== null) return found;
   const lines = unfolded(text);
   return (lines === null ? null : inLines(lines, options)) ?? plain(text);
+}
+
+/**
+ * The same with the options, which speak of the rows by the names these have here: "I and II only"
+ * becomes "1 and 2 only", and what says A and R of an assertion and its reason says Statement-I and
+ * Statement-II.
+ */
+export function readPrinted(
+  stem: string,
+  options: readonly string[],
+  as?: Format,
+): Printed & { readonly options: readonly string[] } {
+  const found = readStem(stem, options, as);
+  if (as !== undefined || countOf(found) > 0) return { ...found, options };
+  const [renamed] = renamings(found.stem, options)
+    .map((named) => ({ ...readStem(named.stem, named.options), options: named.options }))
+    .filter((it) => countOf(it) > 0);
+  return renamed ?? { ...found, options };
 }
 
 function inLines(text: string, options: readonly string[], as?: Format): Printed | null {

@@ -31,9 +31,13 @@ const asNamed = (value: unknown) =>
     : value;
 const blankIsNone = (value: unknown) => (value === "" || value === null ? undefined : value);
 const listOf = <T extends z.ZodType>(one: T, most: number, what: string) =>
-  z
-    .array(one, { error: "This must be a list, in square brackets." })
-    .max(most, `More than ${most} ${what}: leave some out.`);
+  z.preprocess(
+    // A list of thousands is at fault once, not in each of its members.
+    (value) => (Array.isArray(value) ? value.slice(0, most + 1) : value),
+    z
+      .array(one, { error: "This must be a list, in square brackets." })
+      .max(most, `More than ${most} ${what}: leave some out.`),
+  );
 
 const HOLDS: Readonly<Record<string, boolean>> = {
   ...{ true: true, t: true, yes: true, y: true, correct: true, right: true, "1": true },

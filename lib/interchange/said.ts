@@ -2,6 +2,7 @@
  * What one of our own formats says of a question, a row of a sheet or an object of JSON, checked field
  * by field: a question as readers give it, or what is wrong with it and how to mend that.
  */
+import { storable } from "@/lib/kernel/text";
 import { FORMATS, type Format } from "@/lib/question/format";
 import type { ReadCitation, ReadContent, ReadQuestion } from "./interchange";
 import { shown } from "./remark";
@@ -73,7 +74,7 @@ function valueAt(from: unknown, path: readonly (string | number)[]): unknown {
 function shownOf(said: unknown, path: readonly (string | number)[]): string | undefined {
   const value = valueAt(said, path);
   if (value === undefined) return undefined;
-  return shown(typeof value === "string" ? value : JSON.stringify(value));
+  return shown(storable(typeof value === "string" ? value : JSON.stringify(value)));
 }
 
 function refuse(

@@ -39,7 +39,9 @@ test("a package written file by file is one that others unpack", () => {
   expect(text("empty.txt")).toBe("");
 });
 
-test("more files than an old directory can count are counted in the larger one", () => {
+test("more files than an old directory can count are counted in the larger one", {
+  timeout: 60_000,
+}, () => {
   const count = 66_000;
   const zip = openZip(new Date("2026-11-20T10:20:30Z"));
   const pieces: Uint8Array[] = [];

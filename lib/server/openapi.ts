@@ -20,6 +20,7 @@ import { problemSchema } from "@/lib/contracts/problem";
 import { quizSchema } from "@/lib/contracts/quiz";
 import { reportSchema, sendReportSchema } from "@/lib/contracts/report";
 import { reviewSchema } from "@/lib/contracts/review";
+import { statisticsQuerySchema } from "@/lib/contracts/statistics";
 import { VERSION } from "./env";
 
 const json = <Schema extends z.ZodType>(schema: Schema) => ({
@@ -243,6 +244,20 @@ export function openApiDocument() {
             "400": problem("A filter that does not exist, or a value it cannot have"),
             "401": problem("Nobody is signed in, or the key is not valid"),
             "403": problem("Not an editor, or a key that is not made for this"),
+            "404": problem("No such quiz"),
+          },
+        },
+      },
+      "/api/admin/statistics": {
+        get: {
+          summary:
+            "For editors: how each question of a quiz fared, first finished attempts alone; empty where fewer than 30 answered",
+          requestParams: { query: statisticsQuerySchema },
+          responses: {
+            "200": { description: "A line a question", content: { "text/csv": {} } },
+            "400": problem("No quiz is named"),
+            "401": problem("Nobody is signed in"),
+            "403": problem("Not an editor"),
             "404": problem("No such quiz"),
           },
         },

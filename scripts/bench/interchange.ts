@@ -27,7 +27,7 @@ export async function benchImport(root: string): Promise<BenchResult[]> {
   const bank = readBank(`${root}/questions`);
   return withManyQuestions(root, HERE, async (db) => {
     const results: BenchResult[] = [];
-    for (const format of IMPORT_FORMATS.filter((f) => f === "json")) {
+    for (const format of IMPORT_FORMATS) {
       const bytes = await fileOf(bank, format);
       for (const mode of ["preview", "commit"] as const) {
         const query = importQuerySchema.parse({ format, mode, topic: "economy-trade" });
@@ -96,8 +96,7 @@ export async function benchExport(root: string): Promise<BenchResult[]> {
     results.push(
       ...(await withManyQuestions(root, many, async (db) => {
         const lines: BenchResult[] = [];
-        for (const format of EXPORT_FORMATS.filter((f) => f === "json"))
-          lines.push(await exportOnce(db, format, many));
+        for (const format of EXPORT_FORMATS) lines.push(await exportOnce(db, format, many));
         return lines;
       })),
     );

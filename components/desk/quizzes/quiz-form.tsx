@@ -90,21 +90,27 @@ export function QuizForm({ view, mayChange, acts }: Props) {
           about={mayChange ? undefined : t("editor.readOnly")}
         >
           {saved.slug !== "" && (
-            <ExportButton
-              label={exports("open")}
-              title={exports("titleQuiz", { quiz: fields.title })}
-              className={QUIET}
-              meant={[["quiz", saved.slug]]}
-              usual="published"
-            />
-          )}
-          {saved.slug !== "" && (
-            <Link
-              href={`/quizzes/${saved.slug}`}
-              className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
-            >
-              {t("editor.seeIntro")}
-            </Link>
+            <>
+              <ExportButton
+                label={exports("open")}
+                title={exports("titleQuiz", { quiz: fields.title })}
+                className={QUIET}
+                meant={[["quiz", saved.slug]]}
+                usual="published"
+              />
+              <Link
+                href={`/admin/quizzes/${saved.slug}/statistics`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeStatistics")}
+              </Link>
+              <Link
+                href={`/quizzes/${saved.slug}`}
+                className="inline-flex min-h-9 items-center text-15 text-accent underline underline-offset-4"
+              >
+                {t("editor.seeIntro")}
+              </Link>
+            </>
           )}
         </DeskHeading>
         {form.theirs && (

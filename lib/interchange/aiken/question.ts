@@ -1,6 +1,6 @@
 /** The lines of one Aiken question → the question, or why it is none. */
 import type { Reading } from "@/lib/interchange/interchange";
-import { readStem } from "@/lib/interchange/printed";
+import { readPrinted } from "@/lib/interchange/printed";
 import {
   FOURTH_IS_EMPTY,
   faultIn,
@@ -22,8 +22,10 @@ export function readingsOf(question: Gathered): Found[] {
   if (rejected !== null) {
     return [{ kind: "rejected", because: "faulty", line, value: shown(stem), ...rejected }];
   }
-  const texts = options.map((option) => option.texts.join(" ").trim());
-  const printed = readStem(stem, texts);
+  const { options: texts, ...printed } = readPrinted(
+    stem,
+    options.map((option) => option.texts.join(" ").trim()),
+  );
   const explanation = question.explanation;
   const fault = faultIn([
     ["stem", printed.stem],

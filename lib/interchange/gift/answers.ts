@@ -21,9 +21,9 @@ export type Answers =
   | { readonly kind: "unsupported"; readonly what: string }
   | {
       readonly kind: "faulty";
-      readonly message: string;
-      readonly value?: string;
-      readonly at?: number;
+      readonly why: { readonly message: string; readonly value?: string };
+      /** Index in the block. */
+      readonly at: number;
     };
 
 /** `raw`: between the braces; `at`: where that begins in the block. */
@@ -56,7 +56,7 @@ export function answersIn(raw: string, at: number): Answers {
     }
     const message =
       "No answer is marked: write = before the right one and ~ before each of the others.";
-    return { kind: "faulty", message, value: shown(body) };
+    return { kind: "faulty", why: { message, value: shown(body) }, at };
   }
   return choice(raw.slice(0, end), meaning.slice(0, end), at, general);
 }
@@ -67,14 +67,14 @@ function choice(raw: string, meaning: string, at: number, general: string | null
   if (before !== "") {
     const message =
       "Something stands before the first answer: begin every answer with = or ~, and write \\{ for a brace that is part of the text.";
-    return { kind: "faulty", message, value: shown(before), at };
+    return { kind: "faulty", why: { message, value: shown(before) }, at };
   }
   const answers = marks.map((mark, index) => answerAt(raw, meaning, mark, marks[index + 1], at));
   const empty = answers.find(({ text }) => text === "");
   if (empty) {
     const message =
       "An answer is empty: write its text, delete its mark, or write \\= and \\~ where they are part of a text.";
-    return { kind: "faulty", message, at: empty.at };
+    return { kind: "faulty", why: { message }, at: empty.at };
   }
   return { kind: "choice", answers, general };
 }

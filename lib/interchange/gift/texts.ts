@@ -1,5 +1,11 @@
 /** A text of a GIFT file as ours: its mark says what it is written in. */
-import { htmlToMarkdown, htmlToPlain, markdownToHtml, plainToHtml } from "@/lib/interchange/html";
+import {
+  type FromHtml,
+  htmlToMarkdown,
+  htmlToPlain,
+  markdownToHtml,
+  plainToHtml,
+} from "@/lib/interchange/html";
 import { isPlain } from "@/lib/question/plain";
 import { meant } from "./escape";
 
@@ -7,8 +13,13 @@ const MARK = /^\s*\[(html|moodle|plain|markdown)\]/i;
 
 export type Markup = "html" | "moodle" | "plain" | "markdown";
 
-/** A text, and what of it did not come along. */
-export type GiftText = { readonly text: string; readonly lost: readonly string[] };
+export type GiftText = {
+  readonly text: string;
+  /** What of it cannot be shown, in words. */
+  readonly lost: readonly string[];
+  /** It holds what Moodle would take for HTML though it is not marked as such. */
+  readonly hasTags: boolean;
+};
 
 /** What a text is written in: its own mark, or that of the question. */
 export function markupOf(raw: string, inherited: Markup): { markup: Markup; body: string } {
@@ -23,7 +34,7 @@ export function plainOf(raw: string, inherited: Markup): GiftText {
   const text = meant(body).trim();
   if (markup === "html") return trimmed(htmlToPlain(text));
   if (markup === "markdown" && !isPlain(text)) return trimmed(htmlToPlain(markdownToHtml(text)));
-  return { text, lost: markup === "moodle" && hasTags(text) ? [TAGS] : [] };
+  return { text, lost: [], hasTags: markup === "moodle" && HTML.test(text) };
 }
 
 /** The same where a new line is only how the file was laid out. */
@@ -35,19 +46,14 @@ export function onOneLine(raw: string, inherited: Markup): GiftText {
 export function markdownOf(raw: string, inherited: Markup): GiftText {
   const { markup, body } = markupOf(raw, inherited);
   const text = meant(body).trim();
-  if (markup === "markdown" || isPlain(text)) return { text, lost: [] };
+  if (markup === "markdown" || isPlain(text)) return { text, lost: [], hasTags: false };
   if (markup === "html") return trimmed(htmlToMarkdown(text));
-  const lost = markup === "moodle" && hasTags(text) ? [TAGS] : [];
-  return { text: htmlToMarkdown(plainToHtml(text)).text.trim(), lost };
+  const typed = htmlToMarkdown(plainToHtml(text)).text.trim();
+  return { text: typed, lost: [], hasTags: markup === "moodle" && HTML.test(text) };
 }
 
-/** What Moodle would take for HTML though the text is not marked as such. */
-export const TAGS = "tags";
+const HTML = /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:[a-z]{2,8}|#\d{1,6});/i;
 
-function hasTags(text: string): boolean {
-  return /<\/?[a-z][a-z0-9]*(?:\s[^<>]*)?\/?>|&(?:[a-z]{2,8}|#\d{1,6});/i.test(text);
-}
-
-function trimmed({ text, lost }: GiftText): GiftText {
-  return { text: text.trim(), lost };
+function trimmed({ text, lost }: FromHtml): GiftText {
+  return { text: text.trim(), lost, hasTags: false };
 }

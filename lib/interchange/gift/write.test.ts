@@ -96,4 +96,4 @@ test("another reader of the format finds the whole bank in its export", async ()
       explanation: content.explanation,
     })),
   );
-});
+}, 20_000);

@@ -1,6 +1,7 @@
 /** Questions as GIFT, in the way Moodle writes it, with what a wrong answer costs as a weight. */
 import type { Writer, WrittenQuestion } from "@/lib/interchange/interchange";
 import { printStem } from "@/lib/interchange/printed";
+import { wrongWeight } from "@/lib/interchange/weights";
 import { escaped } from "./escape";
 
 export const writeGift: Writer = async function* (questions, { title, penalty }) {
@@ -16,6 +17,7 @@ export const writeGift: Writer = async function* (questions, { title, penalty })
 };
 
 function written({ id, content }: WrittenQuestion, penalty: number): string {
+  const weight = wrongWeight(penalty);
   const options = content.options.filter(({ text }) => text.trim() !== "");
   const hasKey = options.some((option) => option.id === content.key);
   // What Moodle would choke on is left out in sight: a draft without its answers.
@@ -23,7 +25,7 @@ function written({ id, content }: WrittenQuestion, penalty: number): string {
     return `// Left out, for it is not finished: ${id}\n`;
   }
   const lines = options.map((option) => {
-    const mark = option.id === content.key ? "=" : `~${weight(penalty)}`;
+    const mark = option.id === content.key ? "=" : weight === null ? "~" : `~%${weight}%`;
     const reason = option.rationale.trim();
     return `\t${mark}${own(option.text)}${reason === "" ? "" : `#${own(reason)}`}\n`;
   });
@@ -45,36 +47,4 @@ function own(text: string): string {
 
 function nameOf(topic: string): string {
   return topic.replace(/\s+/g, " ").trim().replaceAll("/", "//");
-}
-
-/** What Moodle takes for a weight, in per cent; anything between it refuses. */
-const WEIGHTS = [
-  "100",
-  "90",
-  "83.33333",
-  "80",
-  "75",
-  "70",
-  "66.66667",
-  "60",
-  "50",
-  "40",
-  "33.33333",
-  "30",
-  "25",
-  "20",
-  "16.66667",
-  "14.28571",
-  "12.5",
-  "11.11111",
-  "10",
-  "5",
-];
-
-/** `%-33.33333%` where a wrong answer costs a third; nothing where it costs nothing. */
-function weight(penalty: number): string {
-  if (!(penalty > 0)) return "";
-  const far = (text: string) => Math.abs(Number(text) - penalty * 100);
-  const nearest = WEIGHTS.reduce((best, other) => (far(other) < far(best) ? other : best));
-  return `%-${nearest}%`;
 }

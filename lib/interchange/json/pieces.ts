@@ -5,56 +5,33 @@
  */
 import { Unreadable } from "@/lib/interchange/interchange";
 import { faultIn } from "./fault";
-
-/** The largest text of one question, in characters. */
-const MOST_CHARACTERS = 64 * 1024;
-/** Nothing of ours nests as deep. */
-const MOST_NESTED = 32;
-/** Characters looked at before others may run. */
-const TURN = 1 << 16;
-
-export type Piece =
-  | { readonly kind: "question"; readonly line: number; readonly text: string }
-  | { readonly kind: "too-large"; readonly line: number }
-  /** A member of the document beside its questions. */
-  | { readonly kind: "member"; readonly line: number; readonly name: string; readonly text: string }
-  | { readonly kind: "warning"; readonly line: number; readonly message: string };
-
-type Pieces = Generator<Piece | null, void>;
+import { isOneALine, lines } from "./lines";
+import {
+  BACKSLASH,
+  CLOSE_ARRAY,
+  CLOSE_OBJECT,
+  COLON,
+  COMMA,
+  MOST_CHARACTERS,
+  MOST_NESTED,
+  NEWLINE,
+  OPEN_ARRAY,
+  OPEN_OBJECT,
+  type Piece,
+  type Pieces,
+  QUOTE,
+  RETURN,
+  SPACE,
+  TAB,
+  TURN,
+  tooDeep,
+} from "./piece";
 
 /** The pieces of a file. */
 export function piecesOf(text: string): Pieces {
   return isOneALine(text) ? lines(text) : new Scan(text).file();
 }
 
-/** Whether each line is a question: the first is whole, and another follows that begins as one. */
-function isOneALine(text: string): boolean {
-  const found = /^\s*(\{.*\})[ \t\r]*\n\s*\{/.exec(text.slice(0, MOST_CHARACTERS));
-  return found?.[1] !== undefined && !/"questions"\s*:\s*\[/.test(found[1]);
-}
-
-function* lines(text: string): Pieces {
-  let line = 0;
-  for (let at = 0, turn = TURN; at < text.length; ) {
-    if (at >= turn) {
-      turn = at + TURN;
-      yield null;
-    }
-    const next = text.indexOf("\n", at);
-    const end = next < 0 ? text.length : next;
-    line++;
-    if (end - at > MOST_CHARACTERS) yield { kind: "too-large", line };
-    else {
-      const piece = text.slice(at, end).trim();
-      if (piece !== "") yield { kind: "question", line, text: piece };
-    }
-    at = end + 1;
-  }
-}
-
-const [QUOTE, BACKSLASH, COMMA, COLON] = [34, 92, 44, 58];
-const [OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = [91, 93, 123, 125];
-const [TAB, NEWLINE, RETURN, SPACE] = [9, 10, 13, 32];
 /** What ends a number or a word. */
 const ENDS: ReadonlySet<number> = new Set([...'[]{}",:'].map((mark) => mark.charCodeAt(0)));
 
@@ -77,6 +54,8 @@ class Scan {
         const isDocument = yield* this.#object();
         yield* this.#space();
         if (isDocument) break;
+        if (this.#code() === COMMA) this.#at++;
+        yield* this.#space();
       }
     }
     yield* this.#space();
@@ -181,7 +160,7 @@ class Scan {
       if (code === QUOTE) yield* this.#string();
       else if (code === OPEN_ARRAY || code === OPEN_OBJECT) {
         if (open.push(code) > MOST_NESTED) {
-          throw new Unreadable(`Nested more than ${MOST_NESTED} deep: no question is.`, this.#line);
+          throw tooDeep(this.#line);
         }
         this.#at++;
       } else if (code === CLOSE_ARRAY || code === CLOSE_OBJECT) {

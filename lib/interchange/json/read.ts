@@ -9,7 +9,8 @@ import { checkSaid } from "@/lib/interchange/said";
 import { toReadings } from "@/lib/interchange/said-readings";
 import { SAID_FIELDS } from "@/lib/interchange/said-schema";
 import { faultIn } from "./fault";
-import { type Piece, piecesOf } from "./pieces";
+import type { Piece } from "./piece";
+import { piecesOf } from "./pieces";
 
 /** What our own files say beside what is read: it is known here, or made anew. */
 const PASSED_OVER: ReadonlySet<string> = new Set([

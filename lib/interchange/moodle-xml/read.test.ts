@@ -117,6 +117,7 @@ const OUTCOMES: Readonly<Record<string, readonly string[]>> = {
     `2 warning explanation: Only text comes in: an embedded page ${LOST}`,
     `2 warning explanation: Only text comes in: a drawing ${LOST}`,
   ],
+  "escaped-twice.xml": ["2 single “<p>Name” a"],
   "bom.xml": ["2 single “Café” a"],
   "utf-16.xml": ["3 single “Café” a"],
   "windows-1252.xml": ["3 single “Café” a"],

@@ -32,14 +32,21 @@ export function childOf(element: Element | undefined, name: string): Element | u
 
 /** A short value: what stands in the element, or in the <text> within it. */
 export function valueIn(element: Element | undefined): string {
-  return (childOf(element, "text") ?? element)?.text.trim() ?? "";
+  return typedIn(childOf(element, "text") ?? element);
+}
+
+/** What stands in it, also where a program escaped the marks of CDATA along with what is in them. */
+function typedIn(element: Element | undefined): string {
+  const typed = element?.text.trim() ?? "";
+  if (!typed.startsWith("<![CDATA[")) return typed;
+  return typed.slice("<![CDATA[".length, typed.endsWith("]]>") ? -"]]>".length : undefined).trim();
 }
 
 /** The text of an element. `format`: what it is in where it does not say. */
 export function sourceOf(element: Element | undefined, format = "html"): Source {
   const own = element?.attributes.get("format")?.trim() || format;
   const inner = childOf(element, "text") ?? element;
-  const typed = (inner?.text ?? "").trim();
+  const typed = typedIn(inner);
   const files = (element?.children ?? [])
     .filter(({ name }) => name === "file")
     .map(({ attributes }) => attributes.get("name") ?? "without a name");

@@ -1,6 +1,7 @@
 /** Questions as Moodle XML, in the way Moodle writes it: a category for each topic. */
 import { markdownToHtml, plainToHtml } from "@/lib/interchange/html";
 import type { Writer, WrittenQuestion } from "@/lib/interchange/interchange";
+import { wrongWeight } from "@/lib/interchange/weights";
 import { escapeXml } from "@/lib/interchange/xml";
 import { citationsHtml } from "./sources";
 import { stemHtml } from "./stem";
@@ -36,6 +37,8 @@ function written({ id, content, citations }: WrittenQuestion, penalty: number): 
     return `<!-- Left out, for it is not finished: ${comment(id)} -->\n`;
   }
   const tags = [content.format, `difficulty:${content.difficulty}`, `seconds:${content.seconds}`];
+  const wrong = wrongWeight(penalty) ?? "0";
+  const answers = options.map((it) => answer(it, it.id === content.key ? "100" : wrong));
   const feedback = markdownToHtml(content.explanation.trim()) + citationsHtml(citations);
   return `<question type="multichoice">
   <name><text>${escapeXml(nameOf(id, content))}</text></name>
@@ -49,19 +52,17 @@ function written({ id, content, citations }: WrittenQuestion, penalty: number): 
   <shuffleanswers>${content.optionOrder === "shuffled"}</shuffleanswers>
   <answernumbering>abc</answernumbering>
   <showstandardinstruction>0</showstandardinstruction>
-${options
-  .map(
-    (
-      option,
-    ) => `  <answer fraction="${option.id === content.key ? "100" : weight(penalty)}" format="html">
+${answers.join("")}  <tags>
+${tags.map((tag) => `    <tag><text>${escapeXml(tag)}</text></tag>\n`).join("")}  </tags>
+</question>
+`;
+}
+
+function answer(option: WrittenQuestion["content"]["options"][number], fraction: string): string {
+  return `  <answer fraction="${fraction}" format="html">
     ${cdata(plainToHtml(option.text.trim()))}
     <feedback format="html">${cdata(plainToHtml(option.rationale.trim()))}</feedback>
   </answer>
-`,
-  )
-  .join("")}  <tags>
-${tags.map((tag) => `    <tag><text>${escapeXml(tag)}</text></tag>\n`).join("")}  </tags>
-</question>
 `;
 }
 
@@ -81,16 +82,4 @@ function cdata(html: string): string {
 /** Two hyphens would end a comment. */
 function comment(text: string): string {
   return escapeXml(text.replace(/\s+/g, " ")).replace(/-(?=-|$)/g, "- ");
-}
-
-/** What Moodle takes for a weight, in per cent; anything between it refuses. */
-const WEIGHTS = [100, 90, 83.33333, 80, 75, 70, 66.66667, 60, 50, 40, 33.33333, 30, 25, 20]
-  .concat([16.66667, 14.28571, 12.5, 11.11111, 10, 5])
-  .map(String);
-
-/** "-33.33333" where a wrong answer costs a third; "0" where it costs nothing. */
-function weight(penalty: number): string {
-  if (!(penalty > 0)) return "0";
-  const far = (text: string) => Math.abs(Number(text) - penalty * 100);
-  return `-${WEIGHTS.reduce((best, other) => (far(other) < far(best) ? other : best))}`;
 }

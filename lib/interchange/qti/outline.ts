@@ -1,11 +1,15 @@
 /** What a package says of its items outside of them: its manifest, and the tests that put them in order. */
 import { Unreadable } from "@/lib/interchange/interchange";
-import { unzip, type ZipEntry } from "@/lib/interchange/unzip";
+import { unzip } from "@/lib/interchange/unzip";
+import type { ZipEntry } from "@/lib/interchange/unzip-directory";
 import { resolvePath } from "@/lib/interchange/unzip-path";
 import { openXml } from "@/lib/interchange/xml";
 import { XML_LIMITS } from "./file";
 import { nameIn2 } from "./fragment";
 import { topicOf } from "./texts";
+
+/** As many files as a package may hold, and as many again that it forgot. */
+const MOST_LISTED = 50_000;
 
 /** A file that a manifest lists. */
 export type Listed = { readonly path: string; readonly type: string; readonly line: number };
@@ -34,6 +38,9 @@ export function* readManifest(bytes: Uint8Array, path: string): Generator<null, 
     // The first file is what a resource is; the others are its pictures.
     isFound = true;
     if (target !== null) listed.push({ path: target, type, line });
+    if (listed.length > MOST_LISTED) {
+      throw new Unreadable("The package lists more files than it can hold. Export it anew.", line);
+    }
   }
   return listed;
 }

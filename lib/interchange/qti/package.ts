@@ -1,7 +1,9 @@
 /** A package of QTI: the items its manifest lists and those it forgot, with what its tests say of them. */
 import { MOST_IMPORT_BYTES, MOST_UNPACKED_BYTES } from "@/lib/contracts/interchange";
 import { type Given, type Reading, Unreadable } from "@/lib/interchange/interchange";
-import { unzip, type ZipEntry, zipEntries } from "@/lib/interchange/unzip";
+import { shown } from "@/lib/interchange/remark";
+import { unzip, zipEntries } from "@/lib/interchange/unzip";
+import type { ZipEntry } from "@/lib/interchange/unzip-directory";
 import { type FileKind, readXmlFile } from "./file";
 import { type Listed, type Placed, readManifest, readTest, rootOf } from "./outline";
 
@@ -142,33 +144,32 @@ function* tellMissing(
   }
 }
 
-/** A question that came from an earlier file already is told once for the file, and not read again. */
+/** Two questions with one identifier could not be told apart later: the second is known by none. */
 function* withoutRepeats(
   readings: Iterable<Reading>,
   seen: Set<string>,
   file: string,
 ): Generator<Reading, void> {
-  let repeated = 0;
-  let isRepeat = false;
-  const own: string[] = [];
   for (const reading of readings) {
-    if (reading?.kind === "question") {
-      isRepeat = reading.externalId !== undefined && seen.has(reading.externalId);
-      if (reading.externalId !== undefined && !isRepeat) own.push(reading.externalId);
-      if (isRepeat) repeated += 1;
-    } else if (reading !== null && reading.kind === "rejected") isRepeat = false;
-    yield isRepeat ? null : reading;
-  }
-  for (const id of own) seen.add(id);
-  if (repeated > 0) {
+    if (reading?.kind !== "question" || reading.externalId === undefined) {
+      yield reading;
+      continue;
+    }
+    const { externalId, ...anonymous } = reading;
+    if (!seen.has(externalId)) {
+      seen.add(externalId);
+      yield reading;
+      continue;
+    }
+    yield anonymous;
     yield {
       kind: "warning",
-      line: 1,
+      line: reading.line,
       file,
+      field: "identifier",
+      value: shown(externalId),
       message:
-        repeated === 1
-          ? "A question here has the identifier of an earlier one of the package and is left out. Give each its own."
-          : `${repeated} questions here have the identifiers of earlier ones of the package and are left out. Give each its own.`,
+        "An earlier question of the package has this identifier, so it comes in without one. Give each its own.",
     };
   }
 }

@@ -75,14 +75,20 @@ function* manifestOf(identifiers: readonly string[]): Generator<string, void> {
   <organizations/>
   <resources>
 `;
-  yield resource("test", "imsqti_test_xmlv3p0", TEST);
+  yield resourceStart("test", "imsqti_test_xmlv3p0", TEST);
   for (const identifier of identifiers) {
-    yield resource(identifier, "imsqti_item_xmlv3p0", pathOf(identifier));
+    yield `      <dependency${xmlAttributes({ identifierref: identifier })}/>\n`;
+  }
+  yield RESOURCE_END;
+  for (const identifier of identifiers) {
+    yield resourceStart(identifier, "imsqti_item_xmlv3p0", pathOf(identifier)) + RESOURCE_END;
   }
   yield "  </resources>\n</manifest>\n";
 }
 
-function resource(identifier: string, type: string, href: string): string {
+const RESOURCE_END = "    </resource>\n";
+
+function resourceStart(identifier: string, type: string, href: string): string {
   const attributes = xmlAttributes({ identifier, type, href });
-  return `    <resource${attributes}><file${xmlAttributes({ href })}/></resource>\n`;
+  return `    <resource${attributes}>\n      <file${xmlAttributes({ href })}/>\n`;
 }

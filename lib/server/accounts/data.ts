@@ -8,7 +8,10 @@ import type { Prisma } from "@/prisma/generated/client";
 const optionsSchema = z.array(z.object({ id: z.string(), text: z.string() }));
 
 const ITEM = {
-  include: { version: true },
+  include: {
+    version: true,
+    regraded: { include: { regrade: true }, orderBy: { regrade: { number: "asc" } } },
+  },
   where: { servedAt: { not: null } },
   orderBy: { position: "asc" },
 } as const satisfies Prisma.Attempt$itemsArgs;
@@ -120,9 +123,25 @@ function toItem(
       ? {
           question: { id: item.version.questionId, version: item.version.number },
           key: item.keyId,
-          outcome: item.outcome === "timed_out" ? "timed-out" : item.outcome,
+          outcome: spelt(item.outcome),
           chargedMs: item.chargedMs,
+          ...(item.regraded.length > 0 ? { regraded: item.regraded.map(toRegraded) } : {}),
         }
       : {}),
   };
+}
+
+function toRegraded({ regrade, outcomeAfter, keyId }: Row["items"][number]["regraded"][number]) {
+  return {
+    choice: regrade.choice,
+    at: regrade.madeAt.toISOString(),
+    reason: regrade.reason,
+    outcome: spelt(outcomeAfter) ?? "",
+    key: keyId,
+    undoneAt: regrade.undoneAt?.toISOString() ?? null,
+  };
+}
+
+function spelt(outcome: Row["items"][number]["outcome"]) {
+  return outcome === "timed_out" ? "timed-out" : outcome;
 }

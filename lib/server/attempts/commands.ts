@@ -31,6 +31,7 @@ import { longDate } from "@/lib/server/quizzes/daily";
 import { drawVersions, getOpenQuiz, orderOf } from "@/lib/server/quizzes/draw";
 import type { StoredQuiz } from "@/lib/server/quizzes/store";
 import { change, getAttempt, notFinished } from "./change";
+import { listInForce } from "./in-force";
 import { makeItems } from "./items";
 import { clockFrom } from "./serving";
 import { insertAttempt, type Wanted } from "./store";
@@ -109,7 +110,8 @@ export async function retryWrong(
   const clock = clockFrom(ctx);
   const { stored, person } = await getAttempt(ctx, { id: input.attempt, items: "all" });
   if (stored.status !== "finished") throw notFinished();
-  const missed = stored.items.filter(({ outcome }) => isMissed(outcome));
+  const inForce = await listInForce(ctx.db, stored.id);
+  const missed = stored.items.filter((item) => isMissed(item, inForce));
   if (missed.length === 0) {
     throw new AppError(
       "conflict",
@@ -164,9 +166,10 @@ export async function startVariants(
       errors: [{ field: "position", message }],
     });
   }
+  const inForce = await listInForce(ctx.db, stored.id);
   const wanted = stored.items
-    .filter(({ position, outcome }) =>
-      input.position === undefined ? isMissed(outcome) : position === input.position,
+    .filter((item) =>
+      input.position === undefined ? isMissed(item, inForce) : item.position === input.position,
     )
     .slice(0, MOST_COUNT);
   const seed = newSeed();
@@ -202,7 +205,8 @@ function noVariants(position: number | undefined, missed: number): string {
     : "The questions that were not right have been withdrawn since: there is none to practise.";
 }
 
-function isMissed(outcome: Item["outcome"]): boolean {
+function isMissed(item: Item, inForce: ReadonlyMap<number, Item["outcome"]>): boolean {
+  const outcome = inForce.get(item.position) ?? item.outcome;
   return outcome !== "correct" && outcome !== "void";
 }
 

@@ -12,6 +12,14 @@ import { countOutcomes, guessEconomics, score } from "@/lib/quiz/scoring";
 import { durationMs, summariseTopics } from "@/lib/quiz/summary";
 import type { Context } from "@/lib/server/context";
 import { dailySlug } from "@/lib/server/quizzes/daily";
+import {
+  type AttemptRegrades,
+  asMended,
+  listRegrades,
+  toRegraded,
+  toRegradedAttempt,
+  withRegrades,
+} from "@/lib/server/regrades/taker";
 import { listReports } from "@/lib/server/reports/queries";
 import { type ContentNotes, loadNotes } from "@/lib/server/topics/notes";
 import { noAttempt, notFinished } from "./change";
@@ -67,7 +75,7 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
   if (state.status !== "finished") throw notFinished();
   const { personId } = ctx;
   if (personId === null) throw noAttempt();
-  const [notes, peers, late, reports] = await Promise.all([
+  const [notes, peers, late, reports, regrades] = await Promise.all([
     loadNotes(
       ctx.db,
       stored.items.flatMap(({ version }) => version.facts),
@@ -79,8 +87,12 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
     }),
     listLatePositions(ctx.db, id),
     listReports(ctx, id),
+    listRegrades(ctx.db, id),
   ]);
-  return reviewSchema.parse(toReview(ctx, stored, state, { notes, peers, late, reports }));
+  const inForce = withRegrades(state, regrades);
+  return reviewSchema.parse(
+    toReview(ctx, stored, inForce, { notes, peers, late, reports, closed: state, regrades }),
+  );
 }
 
 type Background = {
@@ -90,13 +102,17 @@ type Background = {
   readonly late: readonly number[];
   /** By position. */
   readonly reports: ReadonlyMap<number, ReportView>;
+  /** As the attempt ended, before anything was regraded. */
+  readonly closed: Attempt;
+  readonly regrades: AttemptRegrades;
 };
 
+/** `state` has the outcomes in force. */
 function toReview(
   ctx: Context,
   stored: StoredAttempt,
   state: Attempt,
-  { notes, peers, late, reports }: Background,
+  { notes, peers, late, reports, closed, regrades }: Background,
 ): ReviewView {
   const { marking } = stored;
   const totals = score(state.items, marking);
@@ -122,6 +138,7 @@ function toReview(
       startedAt: (state.startedAt ?? ctx.now).toISOString(),
       finishedAt: (state.finishedAt ?? ctx.now).toISOString(),
       guesses: guessEconomics(state.items, marking),
+      ...toRegradedAttempt(closed, marking, regrades),
     },
     topics: summariseTopics(items.map(({ item, topic }) => ({ ...item, topic }))).map(
       (summary) => ({
@@ -133,20 +150,23 @@ function toReview(
         notes: notes.ofTopic(summary.topic, missed),
       }),
     ),
-    items: items.map(({ item, outcome, read }) => {
+    items: items.map(({ item, outcome, read: taken }) => {
+      const regrade = regrades.inForce.get(item.position);
+      const read = asMended(taken, regrade);
       const { version } = read;
       const peer = peers.find(({ versionId }) => versionId === version.id);
       return {
         position: item.position,
         outcome,
         chosenOptionId: item.chosenId,
-        key: item.keyId,
+        key: regrade?.keyId ?? item.keyId,
+        ...(regrade ? { regraded: toRegraded(taken, regrade, marking) } : {}),
         limitMs: item.limitMs,
         usedMs: item.usedMs,
         chargedMs: item.chargedMs,
         forgivenMs: item.forgivenMs,
         confidence: item.confidence,
-        late: outcome === "timed-out" && late.includes(item.position),
+        late: taken.outcome === "timed-out" && late.includes(item.position),
         peers: peer
           ? { n: peer.n, medianMs: peer.medianMs, correctShare: peer.correctShare }
           : null,
@@ -186,7 +206,7 @@ export async function attemptSummaries(
 function toSummary(ctx: Context, row: AttemptRow): AttemptSummary {
   const marking = markingSchema.parse(row.marking);
   const outcomes = row.outcomes.map((outcome) => ({ outcome, confidence: null }));
-  const { score: thirds } = score(outcomes, marking);
+  const { score: thirds, counts } = score(outcomes, marking);
   const finished = row.status === "finished";
   return {
     id: row.id,
@@ -199,7 +219,7 @@ function toSummary(ctx: Context, row: AttemptRow): AttemptSummary {
     startedAt: (row.startedAt ?? row.createdAt).toISOString(),
     finishedAt: row.finishedAt?.toISOString() ?? null,
     score: finished ? { thirds } : null,
-    maxScore: { thirds: row.total * marking.correct },
-    correct: finished ? countOutcomes(outcomes).correct : null,
+    maxScore: { thirds: (row.total - counts.void) * marking.correct },
+    correct: finished ? counts.correct : null,
   };
 }

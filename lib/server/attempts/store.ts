@@ -7,6 +7,7 @@ import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
 import type { Practice } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
+import { OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import { type StoredAttempt, storedAttemptSchema } from "./stored";
 
 export type Wanted = {
@@ -224,7 +225,7 @@ export type AttemptRow = {
   readonly outcomes: readonly Outcome[];
 };
 
-/** The newest attempts of a person, each with the outcomes of its items. */
+/** The newest attempts of a person, each with the outcomes in force of its items. */
 export async function listAttempts(
   db: Db,
   personId: string,
@@ -234,7 +235,7 @@ export async function listAttempts(
     SELECT a.id, a.quiz_slug AS "quizSlug", a.date, a.title, a.status::text, a.position, a.total,
            a.created_at AS "createdAt", a.started_at AS "startedAt", a.finished_at AS "finishedAt",
            a.marking, coalesce(a.practice->>'count' = 'endless', false) AS endless,
-           ARRAY(SELECT i.outcome::text FROM items i
+           ARRAY(SELECT ${OUTCOME_IN_FORCE}::text FROM items i ${REGRADED}
                   WHERE i.attempt_id = a.id AND i.outcome IS NOT NULL ORDER BY i.position) AS outcomes
       FROM attempts a
      WHERE a.person_id = ${personId}::uuid AND (a.status = 'finished') = ${wanted.finished}
@@ -281,8 +282,8 @@ export async function listPeers(
   return db.$queryRaw<PeerRow[]>`
     WITH first_answers AS (
       SELECT DISTINCT ON (i.version_id, a.person_id)
-             i.version_id, i.outcome, i.charged_ms
-        FROM items i JOIN attempts a ON a.id = i.attempt_id
+             i.version_id, ${OUTCOME_IN_FORCE} AS outcome, i.charged_ms
+        FROM items i JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
        WHERE i.version_id = ANY(${[...wanted.versionIds]}::uuid[])
          AND a.person_id <> ${wanted.exceptPersonId}::uuid
          AND i.outcome IN ('correct', 'wrong', 'timed-out') AND i.charged_ms IS NOT NULL

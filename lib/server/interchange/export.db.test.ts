@@ -1,8 +1,12 @@
 import { beforeAll, describe, expect, test } from "vitest";
+import { EXPORT_FORMATS, IMPORT_FORMATS, importQuerySchema } from "@/lib/contracts/interchange";
+import type { QuestionVersion } from "@/lib/question/question";
 import { saveQuestion } from "@/lib/server/questions/commands";
 import { editorView } from "@/lib/server/questions/queries";
 import type { StaffContext } from "@/lib/server/staff";
+import { readBank } from "@/scripts/questions/read-bank";
 import { aQuestion, fill, openWorld, type World } from "@/scripts/testing/world";
+import { importQuestions } from "./commands";
 import { send } from "./import.fixture";
 import { answerExport } from "./requests";
 
@@ -117,12 +121,62 @@ describe("an export", () => {
     await expect(ask("format=json&state=lost")).rejects.toMatchObject({ code: "invalid" });
   });
 
-  test("imported again changes nothing", async () => {
-    const questions = await exported("format=json");
-    const { counts, written } = await send(editor, questions);
-    expect({ counts, written }).toMatchObject({
-      written: 0,
-      counts: { same: questions.length, new: 0, changed: 0, rejected: 0 },
-    });
+  test("of a quiz carries what a wrong answer costs there where the format has weights", async () => {
+    expect(await (await ask("format=gift&quiz=mine")).text()).toContain("~%-33.33333%");
+    expect(await (await ask("format=gift&quiz=sprint")).text()).not.toContain("%-33");
   });
 });
+
+describe("every format", () => {
+  /** One of every format that questions have, from the bank, on the topics there are here. */
+  beforeAll(async () => {
+    const seen = new Map<string, QuestionVersion>();
+    for (const question of readBank("questions")) {
+      const kind = `${question.format} ${question.columns?.kind} ${question.statements?.length}`;
+      if (!seen.has(kind)) seen.set(kind, question);
+    }
+    const some = [...seen.values()].map((question, at) => ({
+      ...question,
+      id: `real-${at}`,
+      topic: "odd",
+      citations: [{ source: "source", locator: "Section 2" }],
+    }));
+    const { counts, rejected } = await send(editor, some.map(asEntry));
+    expect({ counts, rejected }).toMatchObject({ rejected: [], counts: { new: some.length } });
+    realIds = (
+      await world.db.question.findMany({ where: { externalId: { startsWith: "real-" } } })
+    ).map(({ id }) => id);
+  });
+
+  let realIds: readonly string[] = [];
+  const address = () => realIds.map((id) => `&id=${id}`).join("");
+
+  test.each(IMPORT_FORMATS)("%s, imported again, changes nothing", async (format) => {
+    const file = new Uint8Array(await (await ask(`format=${format}${address()}`)).arrayBuffer());
+    const query = importQuerySchema.parse({ format, mode: "commit" });
+    const { counts, rejected, accepted } = await importQuestions(editor, query, file);
+    expect({ rejected, changed: accepted.flatMap(({ changed }) => changed ?? []) }).toEqual({
+      rejected: [],
+      changed: [],
+    });
+    expect(counts).toMatchObject({ same: realIds.length, new: 0, nearDuplicate: 0 });
+  });
+
+  test.each(EXPORT_FORMATS)(
+    "%s says what it leaves out, and is a file of its kind",
+    async (format) => {
+      const response = await ask(`format=${format}&id=question-1`);
+      expect(response.headers.get("content-disposition")).toMatch(
+        /^attachment; filename="questions-2026-11-23\.[a-z.]+"$/,
+      );
+      expect(response.headers.get("content-type")).toMatch(/charset=utf-8|application\/zip/);
+      expect(response.headers.get("x-nineteen-drops")).toMatch(/^[a-zA-Z]+(, [a-zA-Z]+)*$/);
+      expect((await response.arrayBuffer()).byteLength).toBeGreaterThan(50);
+    },
+  );
+});
+
+/** As Nineteen JSON has it. */
+function asEntry({ facts: _f, disputes: _d, difficultyReasons: _r, ...question }: QuestionVersion) {
+  return question;
+}

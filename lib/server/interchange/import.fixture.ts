@@ -28,8 +28,10 @@ function spelled(n: number): string {
 
 const SYLLABLES = ["ka", "le", "mi", "no", "pu", "ra", "se", "ti", "vo", "zu"];
 
-export function bytesOf(entries: readonly unknown[]): Uint8Array {
-  return new TextEncoder().encode(JSON.stringify({ questions: entries }));
+/** Each on a line of its own, the first on line 1. */
+function bytesOf(entries: readonly unknown[]): Uint8Array {
+  const lines = entries.map((entry) => JSON.stringify(entry));
+  return new TextEncoder().encode(`{"questions":[${lines.join(",\n")}]}`);
 }
 
 /** Sends a file of these; the answer is what the contract says it is. */

@@ -39,13 +39,14 @@ import {
 export async function atDesk<Value>(
   { db }: StaffContext,
   work: (tx: Tx) => Promise<Value>,
+  timeout = 60_000,
 ): Promise<Value> {
   return db.$transaction(
     async (tx) => {
       await holdBank(tx);
       return work(tx);
     },
-    { maxWait: 10_000, timeout: 60_000 },
+    { maxWait: 10_000, timeout },
   );
 }
 

@@ -10,6 +10,7 @@ import {
 } from "@/lib/contracts/editor";
 import { blankOf } from "@/lib/question/editable";
 import type { Format } from "@/lib/question/format";
+import { underOldKey } from "@/lib/server/regrades/queries";
 import type { StaffContext } from "@/lib/server/staff";
 import type { Question, QuestionVersion as VersionRow } from "@/prisma/generated/client";
 import { listOthers } from "./drafts";
@@ -103,6 +104,7 @@ async function newView(
     changedAt: null,
     draft,
     others: [],
+    underOldKey: null,
     suggestion: null,
     refusals: refusalsOf(standing),
     openDisputes: [],
@@ -140,12 +142,13 @@ async function savedOf(
   head: VersionRow,
 ): Promise<SavedView> {
   const { id, suggestedNumber } = question;
-  const [standing, openDisputes, suggested, comments, others] = await Promise.all([
+  const [standing, openDisputes, suggested, comments, others, old] = await Promise.all([
     standingOf(ctx.db, ctx, question, head),
     listOpenDisputes(ctx.db, head),
     suggestedNumber === null ? null : findVersion(ctx.db, id, suggestedNumber),
     ctx.db.questionComment.findMany({ where: { questionId: id }, orderBy: { createdAt: "asc" } }),
     listOthers(ctx, id),
+    underOldKey(ctx.db, question),
   ]);
   return {
     state: stateOf(question),
@@ -157,6 +160,7 @@ async function savedOf(
     changedAt: question.updatedAt.toISOString(),
     suggestion: suggested ? { number: suggested.number, content: editableOf(suggested) } : null,
     others,
+    underOldKey: old,
     comments: comments.map((comment) => ({
       id: comment.id,
       author: comment.authorName,

@@ -7,6 +7,7 @@ import { indianDate } from "@/lib/quiz/indian-time";
 import { attemptSummaries } from "@/lib/server/attempts/queries";
 import { listDatesDone } from "@/lib/server/attempts/store";
 import type { Context } from "@/lib/server/context";
+import { listNotices } from "@/lib/server/regrades/taker";
 import { dailySlug } from "./daily";
 import { getQuiz, openDates, poolOf, sizeOf } from "./draw";
 import {
@@ -123,11 +124,12 @@ function secondsOf({ timing }: QuizCard): number {
 }
 
 export async function homeView(ctx: Context): Promise<HomeView> {
-  const [shelf, quizzes, unfinished, recent] = await Promise.all([
+  const [shelf, quizzes, unfinished, recent, regraded] = await Promise.all([
     loadShelf(ctx),
     listOpenQuizzes(ctx.db, ctx.now),
     attemptSummaries(ctx, { finished: false, limit: 1 }),
     attemptSummaries(ctx, { finished: true, limit: RECENT }),
+    listNotices(ctx),
   ]);
   const daily = quizzes.find(({ kind }) => kind === "daily");
   const fixed = new Set(quizzes.flatMap((quiz) => (isFixed(quiz.blueprint) ? quiz.slug : [])));
@@ -166,5 +168,6 @@ export async function homeView(ctx: Context): Promise<HomeView> {
       .filter((card) => card !== sprint && card.poolSize > 0)
       .sort((a, b) => placeOf(a) - placeOf(b)),
     recent,
+    regraded,
   };
 }

@@ -1,14 +1,22 @@
 import type { Metadata } from "next";
 import { NextIntlClientProvider } from "next-intl";
 import { getMessages } from "next-intl/server";
+import { Suspense } from "react";
+import {
+  QuestionStatistics,
+  StatisticsPending,
+} from "@/components/desk/statistics/question-statistics";
 import { readNewQuestion } from "@/components/editor/address";
 import { EditorPage } from "@/components/editor/editor";
 import { NeedsScript } from "@/components/ui/needs-script";
+import { PAGES } from "@/lib/access/access";
+import { isAllowed } from "@/lib/access/roles";
 import type { AddressFields } from "@/lib/contracts/address";
 import { page } from "@/lib/server/page";
 import { type Neighbour, neighboursOf } from "@/lib/server/questions/neighbours";
 import { editorView, newQuestionView, versionsView } from "@/lib/server/questions/queries";
 import { openPage, type StaffContext } from "@/lib/server/staff";
+import { questionStatistics } from "@/lib/server/statistics/queries";
 import {
   commentOnQuestion,
   discardDraft,
@@ -66,7 +74,17 @@ export default async function QuestionPage({ params, searchParams }: Props) {
           next: toAddress(neighbours.next),
           list: `/admin/questions${list === "" ? "" : `?${list}`}`,
           versions: `${here}/versions`,
+          regrade: isAllowed(ctx.account.role, PAGES["/admin/questions/[id]/regrade"])
+            ? `${here}/regrade`
+            : null,
         }}
+        statistics={
+          view.isNew ? null : (
+            <Suspense fallback={<StatisticsPending />}>
+              <Statistics ctx={ctx} id={id} />
+            </Suspense>
+          )
+        }
         actions={{
           commentOnQuestion,
           discardDraft,
@@ -82,6 +100,12 @@ export default async function QuestionPage({ params, searchParams }: Props) {
       />
     </NextIntlClientProvider>
   );
+}
+
+/** Counted while the rest of the page is there already. */
+async function Statistics({ ctx, id }: { ctx: StaffContext; id: string }) {
+  const view = await questionStatistics(ctx, id);
+  return view && <QuestionStatistics view={view} />;
 }
 
 /** A question that is there, or one that is about to be written. */

@@ -11,6 +11,7 @@ import { reviewView } from "@/lib/server/attempts/queries";
 import { getContext } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { page } from "@/lib/server/page";
+import { markSeen } from "@/lib/server/regrades/taker";
 import { practiseVariants, report, retry } from "./actions";
 
 type Props = {
@@ -32,6 +33,7 @@ export default async function ReviewPage({ params, searchParams }: Props) {
   const { show, busy, retry: retried, "no-variant": without } = query;
   const view = await loadReview(id);
   if (!view) return <StillRunning attemptId={id} />;
+  await markSeen(await getContext(), { attempt: view.attempt.id });
   const busySeconds = Number(busy);
   const isBusy = busySeconds > 0 && busySeconds <= 600;
   return (

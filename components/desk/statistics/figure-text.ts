@@ -1,0 +1,34 @@
+/** Figures in words, the same on every page. */
+import { useTranslations } from "next-intl";
+import { letterOf } from "@/components/play/option-letter";
+import type { Estimate } from "@/lib/statistics/intervals";
+import type { Suspicion } from "@/lib/statistics/suspicion";
+
+export function useFigureText() {
+  const t = useTranslations("statistics");
+  const percent = (value: number) => t("percent", { value });
+  return {
+    percent,
+    /** 48% to 71% */
+    percents: ({ low, high }: Estimate) => t("range", { low, high }),
+    index,
+    /** −4 to 31 */
+    indexes: ({ low, high }: Estimate) => t("indexRange", { low: index(low), high: index(high) }),
+    seconds: (ms: number) => t("seconds", { seconds: ms / 1000 }),
+    /** Why a key looks wrong. */
+    suspicion: (suspicion: Suspicion) =>
+      suspicion.because === "negative"
+        ? t("suspicion.negative", { value: index(suspicion.discrimination) })
+        : t("suspicion.better-option", {
+            letter: letterOf(suspicion.option),
+            chosen: suspicion.chosen,
+            choseKey: suspicion.choseKey,
+          }),
+  };
+}
+
+/** An index of −100 to 100 as a whole number, with the sign that is as wide as the plus. */
+export function index(value: number): string {
+  const whole = Math.round(value);
+  return whole < 0 ? `−${-whole}` : String(whole);
+}

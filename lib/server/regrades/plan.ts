@@ -1,0 +1,308 @@
+import "server-only";
+import type { z } from "zod";
+/** What a regrade would do, or does: one walk over the answers for both, so that they cannot differ. */
+import type {
+  planRegradeSchema,
+  RegradePlan,
+  RegradeTally,
+  SampleChange,
+} from "@/lib/contracts/regrade";
+import type { Outcome } from "@/lib/quiz/policy";
+import { isDue, type Judged, type RegradeChoice, regrade } from "@/lib/quiz/regrade";
+import { score } from "@/lib/quiz/scoring";
+import { AppError } from "@/lib/server/errors";
+import type { Question } from "@/prisma/generated/client";
+import {
+  countRunning,
+  listOutcomes,
+  listTaken,
+  type NewRegradedItem,
+  type Reader,
+  type TakenItem,
+} from "./store";
+import { letterAt, type Version, type Versions } from "./versions";
+
+type Input = z.output<typeof planRegradeSchema>;
+
+export type Terms = {
+  readonly choice: RegradeChoice;
+  readonly toNumber: number | null;
+  readonly mayLower: boolean;
+  readonly versions: readonly Version[];
+  readonly byThisKey: ReadonlySet<number>;
+};
+
+/** @throws conflict or invalid, with what to do instead. */
+export function toTerms(
+  question: Question,
+  { taken, byThisKey }: Versions,
+  { choice, versions, toNumber, mayLower }: Input,
+): Terms {
+  const chosen = taken.filter(({ number }) => versions.includes(number));
+  if (chosen.length < new Set(versions).size) {
+    throw invalid("versions", "Of one of these versions there are no answers: look again.");
+  }
+  if (choice !== "regrade")
+    return { choice, toNumber: null, mayLower, versions: chosen, byThisKey };
+  if (question.publishedNumber === null) {
+    throw new AppError(
+      "conflict",
+      "Nothing is published, so there is no mended key to go by: credit the question, or void it.",
+    );
+  }
+  if (question.publishedNumber !== toNumber) {
+    throw new AppError(
+      "conflict",
+      `Version ${question.publishedNumber} is published now: look at its key first.`,
+    );
+  }
+  const others = chosen.filter(({ mended }) => mended?.asks === "other");
+  if (others.length > 0) {
+    throw invalid(
+      "versions",
+      `Version ${others.map(({ number }) => number).join(", ")} had other options: answers to it can be credited or voided, not judged by this key.`,
+    );
+  }
+  return { choice, toNumber, mayLower, versions: chosen, byThisKey };
+}
+
+/** @throws invalid where something was reworded and nobody has said that it asks the same. */
+export function needSame({ choice, versions }: Terms, asksSame: boolean): void {
+  const reworded = versions.filter(({ mended }) => mended?.asks === "reworded");
+  if (choice !== "regrade" || asksSame || reworded.length === 0) return;
+  throw invalid(
+    "asksSame",
+    `Version ${reworded.map(({ number }) => number).join(", ")} was worded otherwise: compare, and confirm that it asks the same.`,
+  );
+}
+
+function invalid(field: string, message: string): AppError {
+  return new AppError("invalid", message, { errors: [{ field, message }] });
+}
+
+export type OutcomeCounts = Readonly<Partial<Record<Outcome, number>>>;
+
+export type Done = {
+  readonly tally: Tallied;
+  /** Outcomes of all that is touched. */
+  readonly before: OutcomeCounts;
+  readonly after: OutcomeCounts;
+  /** What changes most, the largest first. */
+  readonly largest: readonly Change[];
+};
+
+type Tallied = RegradeTally & Pick<RegradePlan, "quizzes">;
+
+const SAMPLE = 6;
+
+type Change = { readonly item: TakenItem; readonly judged: Judged };
+
+/**
+ * Judges every answer the terms are for.
+ *
+ * @param keep takes what is to be written, slice by slice; absent: nothing is
+ */
+export async function carryOut(
+  tx: Reader,
+  terms: Terms,
+  keep?: (items: readonly NewRegradedItem[]) => Promise<void>,
+): Promise<Done> {
+  const ids = terms.versions.map(({ id }) => id);
+  const byNumber = new Map(terms.versions.map((version) => [version.number, version]));
+  const tally = new Tally();
+  for await (const slice of listTaken(tx, ids)) {
+    const made = slice.flatMap((item) => {
+      const version = byNumber.get(item.version);
+      if (!version) return [];
+      const inForce =
+        item.choice === null
+          ? null
+          : {
+              choice: item.choice,
+              isByThisKey: terms.byThisKey.has(item.toNumber ?? 0),
+              isKept: item.isKept ?? false,
+            };
+      const key = terms.choice === "regrade" ? keyPlace(version) : null;
+      const answered = {
+        ...item,
+        isRight: item.chosen === null || key === null ? null : item.chosen === key,
+      };
+      const { choice, mayLower } = terms;
+      const standing = { inForce, isKeyOther: version.mended?.isKeyOther ?? false };
+      const judged = regrade(answered, choice, item.marking, mayLower);
+      if (!isDue(standing, choice, mayLower)) {
+        // What was kept before can be taken still: whoever decides has to know of it.
+        if (isDue(standing, choice, true)) tally.addLower({ item, judged });
+        return [];
+      }
+      tally.add({ item, judged });
+      return [toRow(item, judged, key)];
+    });
+    if (keep && made.length > 0) await keep(made);
+  }
+  return tally.done();
+}
+
+/** What a regrade would do, without doing it. */
+export async function planOf(tx: Reader, terms: Terms): Promise<RegradePlan> {
+  const { tally, largest } = await carryOut(tx, terms);
+  const running = await countRunning(
+    tx,
+    terms.versions.map(({ id }) => id),
+  );
+  return { ...tally, running, sample: await sampleOf(tx, largest) };
+}
+
+/** Place of the mended key among the options of the version. */
+function keyPlace({ asked, mended }: Version): number | null {
+  const place = asked.options.findIndex(({ id }) => id === mended?.key);
+  return place < 0 ? null : place;
+}
+
+function toRow(item: TakenItem, judged: Judged, key: number | null): NewRegradedItem {
+  return {
+    attemptId: item.attemptId,
+    position: item.position,
+    outcomeBefore: item.inForce,
+    outcomeAfter: judged.outcome,
+    marksBefore: judged.before,
+    marksAfter: judged.after,
+    isKept: judged.isKept,
+    keyId: key === null ? null : (item.optionIds[item.optionOrder.indexOf(key)] ?? null),
+  };
+}
+
+type Quiz = { title: string; readonly attempts: Set<string>; up: number; lower: number };
+
+/** Adds up what happens to whom. */
+class Tally {
+  readonly #attempts = new Set<string>();
+  readonly #people = new Set<string>();
+  readonly #peopleUp = new Set<string>();
+  readonly #peopleLower = new Set<string>();
+  readonly #quizzes = new Map<string, Quiz>();
+  readonly #before = new Map<Outcome, number>();
+  readonly #after = new Map<Outcome, number>();
+  #answers = 0;
+  #up = 0;
+  #gained = 0;
+  #lower = 0;
+  #lost = 0;
+  #same = 0;
+  #largest: readonly Change[] = [];
+
+  add(change: Change): void {
+    const { item, judged } = change;
+    const quiz = this.#quiz(item);
+    this.#answers += 1;
+    this.#attempts.add(item.attemptId);
+    this.#people.add(item.personId);
+    quiz.attempts.add(item.attemptId);
+    count(this.#before, item.inForce);
+    count(this.#after, judged.outcome);
+    if (judged.after > judged.before) {
+      this.#up += 1;
+      this.#gained += judged.after - judged.before;
+      this.#peopleUp.add(item.personId);
+      quiz.up += 1;
+      this.#sample(change);
+    }
+    if (judged.after === judged.before && judged.loss === 0) this.#same += 1;
+    this.addLower(change);
+  }
+
+  /** What is worth less by the new judgement, whether or not that happens. */
+  addLower(change: Change): void {
+    const { item, judged } = change;
+    if (judged.loss === 0) return;
+    this.#lower += 1;
+    this.#lost += judged.loss;
+    this.#peopleLower.add(item.personId);
+    this.#quiz(item).lower += 1;
+    this.#sample(change);
+  }
+
+  done(): Done {
+    return {
+      tally: this.#tally(),
+      before: Object.fromEntries(this.#before),
+      after: Object.fromEntries(this.#after),
+      largest: this.#largest,
+    };
+  }
+
+  #tally(): Tallied {
+    return {
+      answers: this.#answers,
+      attempts: this.#attempts.size,
+      people: this.#people.size,
+      up: this.#up,
+      peopleUp: this.#peopleUp.size,
+      gained: this.#gained,
+      lower: this.#lower,
+      peopleLower: this.#peopleLower.size,
+      lost: this.#lost,
+      same: this.#same,
+      quizzes: [...this.#quizzes]
+        .map(([slug, { title, attempts, up, lower }]) => ({
+          slug,
+          title,
+          attempts: attempts.size,
+          up,
+          lower,
+        }))
+        .toSorted((a, b) => b.attempts - a.attempts || a.title.localeCompare(b.title, "en")),
+    };
+  }
+
+  #quiz({ quiz: slug, title }: TakenItem): Quiz {
+    const known = this.#quizzes.get(slug);
+    if (known) return known;
+    const made = { title, attempts: new Set<string>(), up: 0, lower: 0 };
+    this.#quizzes.set(slug, made);
+    return made;
+  }
+
+  #sample(change: Change): void {
+    const least = this.#largest.at(-1);
+    if (least && this.#largest.length >= SAMPLE && size(change) <= size(least)) return;
+    this.#largest = [...this.#largest, change]
+      .toSorted((a, b) => size(b) - size(a))
+      .slice(0, SAMPLE);
+  }
+}
+
+function size({ judged: { after, before, loss } }: Change): number {
+  return Math.max(loss, after - before);
+}
+
+function count(counts: Map<Outcome, number>, outcome: Outcome): void {
+  counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
+}
+
+async function sampleOf(tx: Reader, changes: readonly Change[]): Promise<readonly SampleChange[]> {
+  const outcomes = await listOutcomes(
+    tx,
+    changes.map(({ item }) => item.attemptId),
+  );
+  return changes.map(({ item, judged }) => {
+    const now = (outcomes.get(item.attemptId) ?? []).map((outcome) => ({
+      outcome,
+      confidence: null,
+    }));
+    const before = score(now, item.marking).score;
+    return {
+      attempt: item.attemptId,
+      position: item.position,
+      quiz: item.title,
+      finishedAt: item.finishedAt?.toISOString() ?? null,
+      version: item.version,
+      chosen: item.chosen === null ? null : letterAt(item.chosen),
+      before: item.inForce,
+      after: judged.outcome,
+      isKept: judged.isKept,
+      marks: { before: judged.before, after: judged.after },
+      score: { before, after: before + judged.after - judged.before },
+    };
+  });
+}

@@ -1,0 +1,70 @@
+import "server-only";
+/** The figures of a quiz as a table for other programs: shares of 1, indexes of 100, nothing rounded. */
+import type { QuizStatisticsRow, QuizStatisticsView } from "@/lib/contracts/statistics";
+
+type Cell = string | number | null;
+
+const OPTIONS = ["a", "b", "c", "d"] as const;
+
+const COLUMNS = [
+  "question",
+  "version",
+  "text",
+  "older_text",
+  "answers",
+  "right",
+  "right_low",
+  "right_high",
+  "facility",
+  "facility_low",
+  "facility_high",
+  "discrimination",
+  "discrimination_low",
+  "discrimination_high",
+  "efficiency",
+  "weight",
+  "negative_covariance",
+  "suspect",
+  ...OPTIONS.flatMap((letter) => [`chose_${letter}`, `rest_${letter}`]),
+  "skipped",
+  "timed_out",
+  "median_ms",
+  "p90_ms",
+  "rapid",
+];
+
+/** UTF-8 with its mark, so that spreadsheets know; lines end as RFC 4180 has it. */
+export function toCsv({ rows }: QuizStatisticsView): string {
+  const lines = [COLUMNS, ...rows.map(cellsOf)].map((cells) => cells.map(toCell).join(","));
+  return `\uFEFF${lines.join("\r\n")}\r\n`;
+}
+
+function cellsOf({ id, number, line, isOlder, figures, time, weight }: QuizStatisticsRow): Cell[] {
+  const about: Cell[] = [id, number, line, isOlder ? "yes" : "no", figures.n];
+  if (figures.tooFew) return [...about, ...COLUMNS.slice(about.length).map(() => null)];
+  const { right, facility, discrimination, suspicion } = figures;
+  return [
+    ...about,
+    ...[right.value, right.low, right.high],
+    ...[facility.value, facility.low, facility.high],
+    ...[discrimination?.value, discrimination?.low, discrimination?.high].map((x) => x ?? null),
+    figures.efficiency,
+    weight,
+    figures.totalCovariance < 0 ? "yes" : "no",
+    suspicion?.because ?? null,
+    ...OPTIONS.flatMap((_, at) => [
+      figures.options[at]?.share ?? null,
+      figures.options[at]?.meanRest ?? null,
+    ]),
+    ...[figures.skipped.share, figures.timedOut.share],
+    ...[time?.medianMs, time?.p90Ms, time?.rapidShare].map((x) => x ?? null),
+  ];
+}
+
+/** Text that a spreadsheet would take for a formula is made plain text; a number is a number. */
+function toCell(cell: Cell): string {
+  if (cell === null) return "";
+  if (typeof cell === "number") return String(cell);
+  const plain = /^[\s]*[=+\-@]/.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
+  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+}
