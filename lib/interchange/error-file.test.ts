@@ -1,0 +1,38 @@
+import { parse } from "csv-parse/sync";
+import fc from "fast-check";
+import { expect, test } from "vitest";
+import { errorFile } from "./error-file";
+
+const read = (file: string): string[][] => parse(file, { bom: true, relax_column_count: false });
+
+test("has a row for each remark, with its place and what to do", () => {
+  expect(
+    read(
+      errorFile([
+        { line: 3, field: "key", value: "E", message: "There is no option E: use A to D." },
+        { line: 9, file: "items/q1.xml", message: 'Say "which", please.' },
+      ]),
+    ),
+  ).toEqual([
+    ["line", "file", "field", "value", "message"],
+    ["3", "", "key", "E", "There is no option E: use A to D."],
+    ["9", "items/q1.xml", "", "", 'Say "which", please.'],
+  ]);
+});
+
+test("is opened as UTF-8 and computes nothing, whatever stands in it", () => {
+  expect(errorFile([]).startsWith("\ufeff")).toBe(true);
+  fc.assert(
+    fc.property(
+      fc.string({ unit: "binary" }),
+      fc.constantFrom("", "=", "+", "-", "@", "\t"),
+      (text, sign) => {
+        const [, [, , , value = ""] = []] = read(
+          errorFile([{ line: 1, value: sign + text, message: "x" }]),
+        );
+        expect(value).not.toMatch(/^[=+\-@\t\r]/);
+        expect(value.endsWith(text)).toBe(true);
+      },
+    ),
+  );
+});
