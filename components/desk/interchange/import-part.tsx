@@ -62,7 +62,7 @@ export function ImportPart({ view, limits }: Props) {
       </div>
       {/* Says how far it is to whoever does not see the bar. */}
       <p role="status" className="sr-only">
-        {work && t(work.sent < 1 ? "import.sending" : workText(work.mode), { share: 0 })}
+        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work.mode))}
       </p>
     </section>
   );
@@ -127,6 +127,7 @@ function FaultText({ fault, megabytes }: FaultProps) {
   const { kind, mode, detail, errors } = fault;
   const isWriting = mode === "commit";
   if (kind === "unreached") return <p>{t(isWriting ? "unreachedWriting" : "unreached")}</p>;
+  if (kind === "signed-out") return <p>{t("signedOut")}</p>;
   if (kind === "stopped") return <p>{t(isWriting ? "stoppedWriting" : "stopped")}</p>;
   return (
     <>

@@ -22,6 +22,12 @@ describe("what comes back from an import is understood", () => {
     });
   });
 
+  test("a session that is over", () => {
+    expect(fault(401, JSON.stringify({ detail: "Sign in." }))).toMatchObject({
+      kind: "signed-out",
+    });
+  });
+
   test("a refusal that says what would have come in", () => {
     expect(fault(409, JSON.stringify({ ...answer, detail: "Mend it." }))).toMatchObject({
       detail: "Mend it.",
