@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PRIMARY, QUIET } from "@/components/desk/controls";
+import { useLeaveGuard } from "@/components/desk/quizzes/use-leave-guard";
 import type { InterchangeView } from "@/lib/contracts/interchange";
 import { FileChooser } from "./file-chooser";
 import { FormatHelp } from "./format-help";
@@ -23,6 +24,11 @@ export function ImportPart({ view, limits }: Props) {
   const t = useTranslations("interchange");
   const of = useImport({ mostBytes: limits.bytes });
   const { preview, outcome, work } = of;
+  // A file is still on the disk; what was pasted is nowhere else.
+  useLeaveGuard(
+    work?.mode === "commit" || (of.way === "text" && of.text !== "" && outcome === null),
+    t("import.leave"),
+  );
   const megabytes = Math.floor(limits.bytes / 1024 / 1024);
   const result = useRef<HTMLHeadingElement>(null);
   const shown = outcome ?? preview;
