@@ -150,7 +150,6 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
     texts.findIndex((text) => text.includes("Narmada")),
   );
   await lockIn(taker);
-  await taker.getByRole("button", { name: "See the review" }).click();
   await expectReview(taker);
   await expect(taker.getByText("rises at Amarkantak", { exact: false }).first()).toBeAttached();
 });
