@@ -34,6 +34,7 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
     "/api/account/data",
     "/api/admin/exports",
     "/api/admin/imports",
+    "/api/admin/imports/template",
     "/api/admin/statistics",
     "/api/attempts",
     "/api/attempts/{id}",

@@ -11,12 +11,12 @@ import { database, signIn } from "./staff";
 
 const aWord = () => `r${randomUUID().slice(0, 6)}`;
 
-/** As Moodle writes it: with weights, feedback and general feedback. */
+/** As Moodle writes it, and like nothing that another journey brings in: with weights, feedback and general feedback. */
 const gift = (word: string) => `::River ${word}:: Which river carries the name ${word}? {
-~%-33.33333%Ganga#The Ganga rises at Gangotri, not at ${word}.
-~%-33.33333%Kaveri#The Kaveri rises at Talakaveri, not at ${word}.
-=Narmada#The Narmada rises at Amarkantak, not at ${word}.
-~%-33.33333%Yamuna#The Yamuna carries the name ${word}.
+~%-33.33333%Ganga at ${word}#The Ganga rises at Gangotri, not at ${word}.
+~%-33.33333%Kaveri at ${word}#The Kaveri rises at Talakaveri, not at ${word}.
+=Narmada at ${word}#The Narmada rises at Amarkantak, not at ${word}.
+~%-33.33333%Yamuna at ${word}#The Yamuna carries the name ${word}.
 ####It is a **tributary** of a larger river.
 }
 `;
@@ -84,13 +84,15 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
   await openImport(page);
   await drop(page, "rivers.txt", gift(word));
   await expect(page.getByText(/^rivers\.txt, 0\.\d kB$/)).toBeVisible();
-  await expect(page.getByRole("combobox", { name: "Format" })).toHaveValue("gift");
+  await expect(page.getByRole("combobox", { name: "Format", exact: true })).toHaveValue("gift");
   await page.getByLabel("Topic of questions whose own").selectOption({ index: 1 });
   await page.getByLabel("Source to cite").fill("studyiq-2025");
   await preview(page);
   await expect(page.getByRole("article")).toHaveCount(1);
   await expect(page.getByRole("article")).toContainText(`Which river carries the name ${word}?`);
-  await expect(page.getByRole("listitem").filter({ hasText: "Key" })).toContainText("Narmada");
+  await expect(
+    page.getByRole("article").getByRole("listitem").filter({ hasText: "Key" }),
+  ).toContainText("Narmada");
   expect(
     await queryRows("SELECT 1 FROM question_versions WHERE stem LIKE $1", [`%${word}%`]),
   ).toEqual([]);
@@ -115,7 +117,7 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
   await signIn(desk.context(), "reviewer");
   await desk.goto(`/admin/questions/${id}`);
   await expect(desk.frameLocator("iframe").locator("fieldset")).toBeVisible();
-  await button(desk, "Publish…").click();
+  await desk.getByRole("button", { name: "Publish", exact: true }).click();
   await desk
     .getByRole("dialog")
     .getByRole("button", { name: /^Publish version 2/ })
@@ -148,7 +150,6 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
     texts.findIndex((text) => text.includes("Narmada")),
   );
   await lockIn(taker);
-  await taker.getByRole("button", { name: "See the review" }).click();
   await expectReview(taker);
   await expect(taker.getByText("rises at Amarkantak", { exact: false }).first()).toBeAttached();
 });
@@ -195,7 +196,7 @@ test("what is rejected is told line by line and as a file, and all-or-nothing ho
   // Nearly the same: with the other beside it, and left out where that is wished.
   await page
     .getByLabel("Questions as text")
-    .fill(gift(word).replace("River", "Stream").replace("Which river", "Which great river"));
+    .fill(gift(word).replace("River", "Stream").replace(`name ${word}?`, `name ${word}x?`));
   await preview(page);
   await group(page, "Near-duplicates").click();
   const near = page.getByRole("article").filter({ hasText: "the same words as" });
@@ -228,14 +229,14 @@ test("what was chosen stays when the line breaks, when the server refuses, and w
   await expect(page.getByText(/^The server could not be reached/)).toBeVisible();
   await page.unroute("**/api/admin/imports?**");
 
-  await page.getByRole("combobox", { name: "Format" }).selectOption("qti");
+  await page.getByRole("combobox", { name: "Format", exact: true }).selectOption("qti");
   await button(page, "Preview").click();
   const alert = page.getByRole("alert").filter({ hasText: /\w/ });
   await expect(alert).toBeFocused();
   await expect(alert).not.toContainText("undefined");
   await expect(page.getByText(/^rivers\.gift, /)).toBeVisible();
 
-  await page.getByRole("combobox", { name: "Format" }).selectOption("gift");
+  await page.getByRole("combobox", { name: "Format", exact: true }).selectOption("gift");
   await page.route("**/api/admin/imports?**", () => undefined);
   await button(page, "Preview").click();
   await button(page, "Cancel").click();
@@ -264,7 +265,7 @@ test("with the keyboard alone a table is pasted, previewed and imported; tags in
   await page.keyboard.insertText(
     `stem,option_a,option_b,option_c,option_d,key\n"<img src=x onerror=alert(1)> ${word}?",<b>One</b>,Two,Three,Four,A\n`,
   );
-  await expect(page.getByRole("combobox", { name: "Format" })).toHaveValue("csv");
+  await expect(page.getByRole("combobox", { name: "Format", exact: true })).toHaveValue("csv");
   const go = button(page, "Preview");
   for (let n = 0; n < 20 && !(await go.evaluate((one) => one === document.activeElement)); n++) {
     await page.keyboard.press("Tab");
@@ -345,7 +346,7 @@ test("every export says what it leaves out before it is downloaded", async ({ pa
   await page.goto("/admin/quizzes/sprint");
   await button(page, "Export…").click();
   const dialog = page.getByRole("dialog", { name: /^Export the questions of/ });
-  await dialog.getByLabel("Format").selectOption("gift");
+  await dialog.getByLabel("Export as").selectOption("gift");
   await expect(dialog.getByText(/^GIFT \(Moodle, text\) cannot carry:/)).toBeVisible();
   const [file] = await Promise.all([
     page.waitForEvent("download"),

@@ -172,7 +172,7 @@ test("what is selected can be downloaded, and so can all that match", async ({ p
   const download = async (name: string) => {
     await page.getByRole("button", { name, exact: true }).click();
     const dialog = page.getByRole("dialog");
-    await dialog.getByLabel("Format").selectOption("Nineteen JSON");
+    await dialog.getByLabel("Export as").selectOption("Nineteen JSON");
     const [file] = await Promise.all([
       page.waitForEvent("download"),
       dialog.getByRole("link", { name: "Download" }).click(),

@@ -68,8 +68,14 @@ export function ExportFields({ meant, usual }: Props) {
 
 function Drops({ format }: { readonly format: ExportFormat }) {
   const t = useTranslations("interchange");
-  const fields = (CARRIES[format]?.drops ?? []).map((field) => t(`fields.${field}`));
+  // Whatever comes in is a draft: that is said apart, for it is so with every format.
+  const fields = CARRIES[format].drops
+    .filter((field) => field !== "state")
+    .map((field) => t(`fields.${field}`));
   const name = t(`formats.${format}`);
   if (fields.length === 0) return t("export.dropsNothing", { format: name });
-  return t("export.drops", { format: name, fields: fields.join(", ") });
+  return t(format === "anki" ? "export.dropsForever" : "export.drops", {
+    format: name,
+    fields: fields.join(", "),
+  });
 }

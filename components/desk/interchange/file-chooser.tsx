@@ -110,7 +110,8 @@ function DropPlace({ of }: { readonly of: Import }) {
           // The same file, mended meanwhile, may be chosen again.
           target.value = "";
         }}
-        className="w-full text-13 text-soft file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-small file:border file:border-solid file:border-edge file:bg-sheet file:px-3 file:font-semibold file:text-ink"
+        // What it says beside its button is said below, also of a file that was dropped.
+        className="w-full text-13 text-transparent file:mr-3 file:min-h-9 file:cursor-pointer file:rounded-small file:border file:border-solid file:border-edge file:bg-sheet file:px-3 file:font-semibold file:text-ink"
       />
       <p id={`${id}-chosen`} role="status" className="font-semibold wrap-anywhere empty:hidden">
         {file && t("chosen", { name: file.name, size: sizeOf(file.blob.size, t) })}

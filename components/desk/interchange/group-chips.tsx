@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { GROUPS, type Group } from "./groups";
 
 type Props = {
@@ -12,6 +12,7 @@ type Props = {
 /** Each count is a way to see what it counts. */
 export function GroupChips({ counts, chosen, onChoose }: Props) {
   const t = useTranslations("interchange.preview");
+  const format = useFormatter();
   return (
     <fieldset className="flex flex-wrap gap-1.5">
       <legend className="sr-only">{t("filter")}</legend>
@@ -28,7 +29,7 @@ export function GroupChips({ counts, chosen, onChoose }: Props) {
           } ${counts[group] === 0 && chosen !== group ? "text-soft" : ""}`}
         >
           {t(`groups.${group}`)}
-          <span className="tabular-nums">{counts[group].toLocaleString("en-IN")}</span>
+          <span className="tabular-nums">{format.number(counts[group])}</span>
         </button>
       ))}
     </fieldset>

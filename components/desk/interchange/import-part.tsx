@@ -3,6 +3,7 @@
 import { useTranslations } from "next-intl";
 import { useEffect, useRef } from "react";
 import { PRIMARY, QUIET } from "@/components/desk/controls";
+import { useLeaveGuard } from "@/components/desk/quizzes/use-leave-guard";
 import type { InterchangeView } from "@/lib/contracts/interchange";
 import { FileChooser } from "./file-chooser";
 import { FormatHelp } from "./format-help";
@@ -23,6 +24,11 @@ export function ImportPart({ view, limits }: Props) {
   const t = useTranslations("interchange");
   const of = useImport({ mostBytes: limits.bytes });
   const { preview, outcome, work } = of;
+  // A file is still on the disk; what was pasted is nowhere else.
+  useLeaveGuard(
+    work?.mode === "commit" || (of.way === "text" && of.text !== "" && outcome === null),
+    t("import.leave"),
+  );
   const megabytes = Math.floor(limits.bytes / 1024 / 1024);
   const result = useRef<HTMLHeadingElement>(null);
   const shown = outcome ?? preview;
@@ -62,7 +68,7 @@ export function ImportPart({ view, limits }: Props) {
       </div>
       {/* Says how far it is to whoever does not see the bar. */}
       <p role="status" className="sr-only">
-        {work && t(work.sent < 1 ? "import.sending" : workText(work.mode), { share: 0 })}
+        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work.mode))}
       </p>
     </section>
   );
@@ -127,6 +133,7 @@ function FaultText({ fault, megabytes }: FaultProps) {
   const { kind, mode, detail, errors } = fault;
   const isWriting = mode === "commit";
   if (kind === "unreached") return <p>{t(isWriting ? "unreachedWriting" : "unreached")}</p>;
+  if (kind === "signed-out") return <p>{t("signedOut")}</p>;
   if (kind === "stopped") return <p>{t(isWriting ? "stoppedWriting" : "stopped")}</p>;
   return (
     <>

@@ -128,8 +128,8 @@ type SourceProps = {
 function SourceField({ sources, value, onChange }: SourceProps) {
   const t = useTranslations("interchange.import");
   const id = useId();
-  const known = sources.find((source) => source.id === value);
-  const isWrong = value !== "" && !known;
+  const known = sources.find((source) => source.id === value.trim());
+  const isWrong = value.trim() !== "" && !known;
   return (
     <div className="grid gap-1">
       <label htmlFor={id} className="text-13 text-soft">
@@ -143,7 +143,7 @@ function SourceField({ sources, value, onChange }: SourceProps) {
         spellCheck={false}
         aria-describedby={`${id}-hint`}
         aria-invalid={isWrong ? true : undefined}
-        onChange={({ target }) => onChange(target.value.trim())}
+        onChange={({ target }) => onChange(target.value)}
         className={FIELD}
       />
       <datalist id={`${id}-list`}>

@@ -2,8 +2,11 @@
 import type { ImportAnswer, ImportQuery } from "@/lib/contracts/interchange";
 
 export type Fault = {
-  /** unreached: nobody answered. refused: the server says why. stopped: by whoever sent it. */
-  readonly kind: "unreached" | "refused" | "stopped";
+  /**
+   * unreached: nobody answered. refused: the server says why. signed-out: the session is over.
+   * stopped: by whoever sent it.
+   */
+  readonly kind: "unreached" | "refused" | "signed-out" | "stopped";
   /** The server's words. */
   readonly detail: string;
   readonly errors: readonly { readonly field: string; readonly message: string }[];
@@ -52,7 +55,7 @@ export function readReply(status: number, text: string): Reply {
   return {
     ok: false,
     fault: {
-      kind: "refused",
+      kind: status === 401 ? "signed-out" : "refused",
       detail: typeof body?.detail === "string" ? body.detail : "",
       errors: Array.isArray(body?.errors) ? body.errors.filter(isError) : [],
       answer: isAnswer(body) ? body : null,

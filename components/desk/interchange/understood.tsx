@@ -30,6 +30,7 @@ export function Understood({ question }: { readonly question: AcceptedView }) {
         {id && (
           <Link
             href={`/admin/questions/${id}`}
+            target="_blank"
             prefetch={false}
             aria-label={t("open", { stem: stem.slice(0, 80) })}
             className="ml-auto inline-flex min-h-6 items-center text-accent underline underline-offset-4"
@@ -104,10 +105,11 @@ function Beside({ question: { changed, like } }: { question: AcceptedView }) {
             {like.id ? (
               <Link
                 href={`/admin/questions/${like.id}`}
+                target="_blank"
                 prefetch={false}
                 className="text-accent underline underline-offset-4"
               >
-                {t("likeHere")}
+                {t("likeHere")} <span className="sr-only">{t("newTab")}</span>
               </Link>
             ) : (
               like.line !== null && t("likeLine", { line: like.line })

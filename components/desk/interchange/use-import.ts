@@ -101,7 +101,13 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
     setWork({ mode, sent: 0 });
     stop.current = new AbortController();
     const reply = await sendImport({
-      query: { format, mode, ...options, name: chosen.name.slice(0, 200) },
+      query: {
+        format,
+        mode,
+        ...options,
+        source: options.source.trim(),
+        name: chosen.name.slice(0, 200),
+      },
       file: chosen.blob,
       signal: stop.current.signal,
       onSent: (sent) => setWork({ mode, sent }),

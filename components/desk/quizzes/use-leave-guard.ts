@@ -9,6 +9,7 @@ export function useLeaveGuard(isDirty: boolean, question: string): void {
       const link = event.target instanceof Element ? event.target.closest("a[href]") : null;
       const opensHere = !event.ctrlKey && !event.metaKey && !event.shiftKey && event.button === 0;
       if (!(link instanceof HTMLAnchorElement) || !opensHere || link.target === "_blank") return;
+      if (link.hasAttribute("download")) return;
       if (new URL(link.href).pathname === window.location.pathname) return;
       if (window.confirm(question)) return;
       event.preventDefault();

@@ -29,7 +29,6 @@ export function isSecretOf(secret: string, hash: string): boolean {
 
 /** What an Authorization header of the kind Bearer carries; null: there is none. */
 export function bearerOf(headers: Headers): string | null {
-  return (
-    /^bearer(?: +(.*))?$/i.exec(headers.get("authorization")?.trim() ?? "")?.slice(1)[0] ?? null
-  );
+  const match = /^bearer(?: +(.*))?$/i.exec(headers.get("authorization")?.trim() ?? "");
+  return match && (match[1] ?? "");
 }

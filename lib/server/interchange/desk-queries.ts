@@ -1,6 +1,7 @@
 import "server-only";
 /** What the page of import and export offers to choose from. */
 import type { InterchangeView } from "@/lib/contracts/interchange";
+import { UNSORTED_TOPIC } from "@/lib/question/gate";
 import { shelfOf } from "@/lib/server/questions/queries";
 import type { StaffContext } from "@/lib/server/staff";
 
@@ -13,5 +14,11 @@ export async function interchangeView(ctx: StaffContext): Promise<InterchangeVie
       orderBy: [{ position: "asc" }, { title: "asc" }],
     }),
   ]);
-  return { ...shelf, quizzes, accountId: ctx.account.id };
+  return {
+    ...shelf,
+    // What names no topic goes there anyway: the page calls it so.
+    topics: shelf.topics.filter(({ slug }) => slug !== UNSORTED_TOPIC),
+    quizzes,
+    accountId: ctx.account.id,
+  };
 }
