@@ -4,6 +4,7 @@
  */
 import { benchQuestionList } from "./bench/desk";
 import { benchExport, benchImport } from "./bench/interchange";
+import { benchRegrade } from "./bench/regrade";
 import type { BenchResult } from "./bench/result";
 import { benchVariants } from "./bench/variants";
 
@@ -12,6 +13,7 @@ const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult
   "question-list": () => benchQuestionList(process.cwd()),
   import: () => benchImport(process.cwd()),
   export: () => benchExport(process.cwd()),
+  regrade: () => benchRegrade(process.cwd()),
 };
 
 async function main(names: readonly string[]): Promise<number> {

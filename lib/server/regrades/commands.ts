@@ -32,7 +32,8 @@ export async function planRegrade(
 ): Promise<RegradePlan> {
   const question = await db.question.findUnique({ where: { id: input.id } });
   if (!question) throw noQuestion(input.id);
-  return planOf(db, toTerms(question, await loadVersions(db, question), input));
+  const terms = toTerms(question, await loadVersions(db, question), input);
+  return db.$transaction((tx) => planOf(tx, terms), { maxWait: 10_000, timeout: LONGEST_MS });
 }
 
 /** Does what was planned, if the numbers are still those that were seen. Answers the regrade's id. */

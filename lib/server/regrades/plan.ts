@@ -11,6 +11,7 @@ import type { Outcome } from "@/lib/quiz/policy";
 import { isDue, type Judged, type RegradeChoice, regrade } from "@/lib/quiz/regrade";
 import { score } from "@/lib/quiz/scoring";
 import { AppError } from "@/lib/server/errors";
+import type { Tx } from "@/lib/server/questions/store";
 import type { Question } from "@/prisma/generated/client";
 import {
   countRunning,
@@ -103,7 +104,7 @@ type Change = { readonly item: TakenItem; readonly judged: Judged };
  * @param keep takes what is to be written, slice by slice; absent: nothing is
  */
 export async function carryOut(
-  tx: Reader,
+  tx: Tx,
   terms: Terms,
   keep?: (items: readonly NewRegradedItem[]) => Promise<void>,
 ): Promise<Done> {
@@ -144,7 +145,7 @@ export async function carryOut(
 }
 
 /** What a regrade would do, without doing it. */
-export async function planOf(tx: Reader, terms: Terms): Promise<RegradePlan> {
+export async function planOf(tx: Tx, terms: Terms): Promise<RegradePlan> {
   const { tally, largest } = await carryOut(tx, terms);
   const running = await countRunning(
     tx,

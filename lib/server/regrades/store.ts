@@ -17,6 +17,8 @@ export async function holdQuestion(tx: Tx, id: string): Promise<Question | null>
   return tx.question.findUnique({ where: { id } });
 }
 
+const uuid = z.guid();
+
 const takenItemSchema = z.object({
   attemptId: z.string(),
   position: z.int(),
@@ -45,35 +47,32 @@ export type TakenItem = z.infer<typeof takenItemSchema>;
 /** So many at once keep the server free in between, and the memory small. */
 const SLICE = 4_000;
 
-/** All items of these versions in finished attempts, in slices. */
+/** All items of these versions in finished attempts, in slices, as they are when it begins. In a transaction. */
 export async function* listTaken(
-  tx: Reader,
+  tx: Tx,
   versionIds: readonly string[],
 ): AsyncGenerator<readonly TakenItem[]> {
-  let last = { attemptId: "00000000-0000-0000-0000-000000000000", position: 0 };
+  // A cursor takes no parameters; the ids are the database's own. It ends with the transaction.
+  await tx.$executeRawUnsafe(`
+    DECLARE taken_items NO SCROLL CURSOR FOR
+    SELECT i.attempt_id AS "attemptId", i.position, a.person_id AS "personId", a.quiz_slug AS quiz,
+           a.title, a.finished_at AS "finishedAt", a.marking, v.number AS version,
+           i.outcome::text AS own, ${OUTCOME_IN_FORCE.sql}::text AS "inForce",
+           i.option_order[array_position(i.option_ids, i.chosen_id)] AS chosen,
+           i.served_at IS NOT NULL AS "wasShown",
+           i.option_order AS "optionOrder", i.option_ids AS "optionIds",
+           g.choice::text AS choice, g.to_number AS "toNumber", r.is_kept AS "isKept",
+           r.key_id AS "keyId"
+      FROM items i
+      JOIN attempts a ON a.id = i.attempt_id
+      JOIN question_versions v ON v.id = i.version_id ${REGRADED.sql}
+      LEFT JOIN regrades g ON g.id = r.regrade_id
+     WHERE i.version_id = ANY('{${versionIds.map((id) => uuid.parse(id)).join()}}'::uuid[])
+       AND a.status = 'finished'`);
   for (;;) {
-    const rows = await tx.$queryRaw<unknown[]>`
-      SELECT i.attempt_id AS "attemptId", i.position, a.person_id AS "personId", a.quiz_slug AS quiz,
-             a.title, a.finished_at AS "finishedAt", a.marking, v.number AS version,
-             i.outcome::text AS own, ${OUTCOME_IN_FORCE}::text AS "inForce",
-             i.option_order[array_position(i.option_ids, i.chosen_id)] AS chosen,
-             i.served_at IS NOT NULL AS "wasShown",
-             i.option_order AS "optionOrder", i.option_ids AS "optionIds",
-             g.choice::text AS choice, g.to_number AS "toNumber", r.is_kept AS "isKept", r.key_id AS "keyId"
-        FROM items i
-        JOIN attempts a ON a.id = i.attempt_id
-        JOIN question_versions v ON v.id = i.version_id ${REGRADED}
-        LEFT JOIN regrades g ON g.id = r.regrade_id
-       WHERE i.version_id = ANY(${[...versionIds]}::uuid[]) AND a.status = 'finished'
-         AND (i.attempt_id, i.position) > (${last.attemptId}::uuid, ${last.position}::int)
-       ORDER BY i.attempt_id, i.position
-       LIMIT ${SLICE}`;
-    const items = rows.map((row) => takenItemSchema.parse(row));
-    const end = items.at(-1);
-    if (!end) return;
-    yield items;
-    if (items.length < SLICE) return;
-    last = end;
+    const rows = await tx.$queryRawUnsafe<unknown[]>(`FETCH ${SLICE} FROM taken_items`);
+    if (rows.length > 0) yield rows.map((row) => takenItemSchema.parse(row));
+    if (rows.length < SLICE) return;
   }
 }
 
