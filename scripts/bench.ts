@@ -4,11 +4,13 @@
  */
 import { benchQuestionList } from "./bench/desk";
 import type { BenchResult } from "./bench/result";
+import { benchStatistics } from "./bench/statistics";
 import { benchVariants } from "./bench/variants";
 
 const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult[]>>> = {
   variants: () => benchVariants("questions"),
   "question-list": () => benchQuestionList(process.cwd()),
+  statistics: () => benchStatistics(process.cwd()),
 };
 
 async function main(names: readonly string[]): Promise<number> {
