@@ -6,6 +6,7 @@ import { benchQuestionList } from "./bench/desk";
 import { benchExport, benchImport } from "./bench/interchange";
 import { benchRegrade } from "./bench/regrade";
 import type { BenchResult } from "./bench/result";
+import { benchStatistics } from "./bench/statistics";
 import { benchVariants } from "./bench/variants";
 
 const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult[]>>> = {
@@ -14,6 +15,7 @@ const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult
   import: () => benchImport(process.cwd()),
   export: () => benchExport(process.cwd()),
   regrade: () => benchRegrade(process.cwd()),
+  statistics: () => benchStatistics(process.cwd()),
 };
 
 async function main(names: readonly string[]): Promise<number> {

@@ -139,11 +139,13 @@ const COUNTED = Prisma.sql`
     SELECT d.nth, count(*) FILTER (WHERE d.is_answered)::float8 AS answered,
            count(*) FILTER (WHERE d.is_answered AND d.ms < ${RAPID}::float8 * m.ms[1])::float8 AS hasty
       FROM timed d JOIN middles m USING (nth) GROUP BY d.nth
+  ), met AS MATERIALIZED (
+    SELECT DISTINCT version_id, key FROM counts
   ), newest AS (
-    SELECT DISTINCT ON (nth) nth, question, text, number, names, key,
+    SELECT DISTINCT ON (nth) nth, question, text, number, names, texts.key,
            bool_or(is_current) OVER (PARTITION BY nth) AS "isCurrent"
-      FROM texts
-     WHERE is_own OR EXISTS (SELECT FROM counts c WHERE c.version_id = version AND c.key = texts.key)
+      FROM texts LEFT JOIN met ON met.version_id = version AND met.key = texts.key
+     WHERE is_own OR met.version_id IS NOT NULL
      ORDER BY nth, is_own DESC, number DESC
   ), times AS (
     SELECT n.question, n.text, m.ms[1] AS "medianMs", m.ms[2] AS "p90Ms",
@@ -187,11 +189,12 @@ export async function countQuestion(tx: Reader, id: string): Promise<Counted> {
     WITH ${texts(Prisma.sql`v.question_id = ${id}`)}
     , answers AS MATERIALIZED (
       SELECT DISTINCT ON (a.person_id)
-             i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, ${KEY} AS key, i.charged_ms,
-             ${MARK} AS mark, ${MOST} AS most
-        FROM texts t JOIN items i ON i.version_id = t.version ${REGRADED}
-        JOIN attempts a ON a.id = i.attempt_id
-       WHERE ${COUNTS} AND ${MOST} > 0 AND a.quiz_slug <> ${PRACTICE_QUIZ} AND ${OUTCOME} <> 'void'
+             i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, ${KEY} AS key,
+             i.charged_ms, ${MARK} AS mark, ${MOST} AS most, a.marking
+        FROM items i JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
+       -- As a list, so that they are looked up by their index, few or many.
+       WHERE i.version_id = ANY(ARRAY(SELECT version FROM named))
+         AND ${COUNTS} AND ${MOST} > 0 AND a.quiz_slug <> ${PRACTICE_QUIZ} AND ${OUTCOME} <> 'void'
          AND NOT EXISTS (
            SELECT FROM attempts b
             WHERE b.person_id = a.person_id AND b.quiz_slug = a.quiz_slug
@@ -199,12 +202,11 @@ export async function countQuestion(tx: Reader, id: string): Promise<Counted> {
               AND (b.created_at, b.id) < (a.created_at, a.id))
        ORDER BY a.person_id, a.created_at, a.id, i.position
     ), papers AS MATERIALIZED (
-      SELECT i.attempt_id, ${MOST} AS most, count(*)::int AS items,
-             sum(${MARK}) AS total, sum((${MARK}) * (${MARK})) AS squares
-        FROM answers w JOIN attempts a ON a.id = w.attempt_id
-        JOIN items i ON i.attempt_id = a.id ${REGRADED}
-       WHERE ${OUTCOME} <> 'void'
-       GROUP BY i.attempt_id, a.marking
+      SELECT a.attempt_id, a.most, p.items, p.total, p.squares
+        FROM answers a CROSS JOIN LATERAL (
+          SELECT count(*)::int AS items, sum(${MARK}) AS total, sum((${MARK}) * (${MARK})) AS squares
+            FROM items i ${REGRADED}
+           WHERE i.attempt_id = a.attempt_id AND ${OUTCOME} <> 'void') AS p
     )
     ${COUNTED}`;
   return rows[0] ?? NOTHING;
