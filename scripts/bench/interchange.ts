@@ -1,5 +1,11 @@
 /** How long files of questions take to come in and to go out, and what memory they need meanwhile. */
-import { EXPORT_FORMATS, IMPORT_FORMATS, importQuerySchema } from "@/lib/contracts/interchange";
+import {
+  EXPORT_FORMATS,
+  type ExportFormat,
+  IMPORT_FORMATS,
+  type ImportFormat,
+  importQuerySchema,
+} from "@/lib/contracts/interchange";
 import type { WrittenQuestion } from "@/lib/interchange/interchange";
 import { toEditable } from "@/lib/question/editable";
 import type { QuestionVersion } from "@/lib/question/question";
@@ -47,10 +53,7 @@ export async function benchImport(root: string): Promise<BenchResult[]> {
 }
 
 /** The bank, a few thousand of its questions many times over, each time in words of their own. */
-async function fileOf(
-  bank: readonly QuestionVersion[],
-  format: (typeof IMPORT_FORMATS)[number],
-): Promise<Uint8Array> {
+async function fileOf(bank: readonly QuestionVersion[], format: ImportFormat): Promise<Uint8Array> {
   const { write } = await writerOf(format);
   const chunks: Uint8Array[] = [];
   const encoder = new TextEncoder();
@@ -63,13 +66,14 @@ async function fileOf(
 
 async function* copies(
   bank: readonly QuestionVersion[],
-  format: string,
+  format: ImportFormat,
 ): AsyncGenerator<WrittenQuestion> {
   for (let n = 0; n < IMPORTED; n++) {
     const question = bank[n % bank.length];
     if (!question) continue;
     const copy = Math.floor(n / bank.length);
-    const own = (text: string) => text.replace(/\b[a-z]{5,}\b/g, `$&${"aeiou".charAt(copy)}`);
+    const ending = "aeiou".charAt(copy) + "bdgkmp".charAt(IMPORT_FORMATS.indexOf(format));
+    const own = (text: string) => text.replace(/\b[a-z]{5,}\b/g, `$&${ending}`);
     const content = toEditable({
       ...question,
       stem: own(question.stem),
@@ -104,11 +108,7 @@ export async function benchExport(root: string): Promise<BenchResult[]> {
   return results;
 }
 
-async function exportOnce(
-  db: Db,
-  format: (typeof EXPORT_FORMATS)[number],
-  many: number,
-): Promise<BenchResult> {
+async function exportOnce(db: Db, format: ExportFormat, many: number): Promise<BenchResult> {
   const { value: bytes, ...measured } = await measure(async () => {
     const selection = {
       filter: {

@@ -22,16 +22,23 @@ type Candidate = { readonly id: string; readonly text: string; readonly likeness
 const MOST_READ = 10;
 const BATCH = 500;
 
-/** For each question its best match; null: there is none. */
+/** A question of the file that is known to be one that is here, as it will be once it is written. */
+export type Elder = { readonly id: string; readonly content: Editable };
+
+/**
+ * For each question its best match; null: there is none. Of those that are here, the elders count as
+ * the file has them. A place is one among elders and questions together, the elders first.
+ */
 export async function matchAll(
   db: Reading,
+  elders: readonly Elder[],
   questions: readonly Editable[],
 ): Promise<(Match | null)[]> {
   if (questions.length === 0) return [];
   const turn = takeTurns();
   const texts: Shingles[] = [];
   const identities: string[] = [];
-  for (const question of questions) {
+  for (const question of [...elders.map(({ content }) => content), ...questions]) {
     texts.push(shinglesOf(wordingOf(question)));
     identities.push(identityOf(question));
     await turn();
@@ -57,22 +64,26 @@ export async function matchAll(
     await turn();
   }
 
-  const found = questions.map((): Candidate[] => []);
+  const found = texts.map((): Candidate[] => []);
+  const known = new Set(elders.map(({ id }) => id));
   for await (const rows of listTexts(db)) {
     for (const { id, text } of rows) {
+      if (known.has(id)) continue;
       for (const { at, likeness } of index.find(shinglesOf(text))) {
+        if (at < elders.length) continue;
         hold(found[at] ?? [], { id, text: text.slice(0, 300), likeness });
       }
       await turn();
     }
   }
   const same = await sameAmong(db, found, identities);
-  return questions.map((_, at) => {
+  return questions.map((_, nth) => {
+    const at = elders.length + nth;
     // A twin in the file was left out of the search: it is what its elder is.
     const inFile = within[at] ?? null;
     if (inFile?.isSame) return inFile;
-    const known = same.get(at);
-    if (known) return { other: known, likeness: 1, isSame: true };
+    const twin = same.get(at);
+    if (twin) return { other: twin, likeness: 1, isSame: true };
     const [best] = found[at] ?? [];
     if (best && best.likeness >= (inFile?.likeness ?? 0)) {
       return { other: best, likeness: best.likeness, isSame: false };

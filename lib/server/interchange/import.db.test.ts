@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import { UNSORTED_TOPIC } from "@/lib/question/gate";
 import { loadBank } from "@/lib/server/bank/commands";
@@ -183,6 +184,22 @@ describe("a question that is here already", () => {
       rejected: [{ line: 1, field: "id", message: expect.stringContaining("reopen") }],
     });
   });
+});
+
+test("a text that its question has in this file no longer is not taken for one that is here", async () => {
+  const [name, other] = [`own-${n}`, anEntry(n + 1)];
+  await send(editor, [anEntry(n, { id: name })]);
+  const { accepted } = await send(editor, [anEntry(n), { ...other, id: `${name}-b` }]);
+  expect(accepted.map(({ status }) => status)).toEqual(["same", "new"]);
+  const turned = [
+    { ...anEntry(n), stem: String(anEntry(n).stem).replace("Which", "In truth, which"), id: name },
+    anEntry(n),
+  ];
+  const again = await send(editor, turned);
+  expect(again.accepted).toMatchObject([
+    { status: "changed" },
+    { status: "near-duplicate", like: { id: again.accepted[0]?.id, line: 1 } },
+  ]);
 });
 
 describe("a near-duplicate", () => {
@@ -486,6 +503,58 @@ test("a preview says what the commit then does, and writes nothing", async () =>
   for (const { id, status } of preview.accepted) expect(id === null).toBe(made.has(status));
   for (const { id } of commit.accepted) expect(id).not.toBeNull();
 });
+
+/** Few enough different texts and ids that they meet in every way. */
+const anyEntry = fc
+  .record({
+    text: fc.integer({ min: 0, max: 3 }),
+    word: fc.constantFrom("", " once", " long ago"),
+    key: fc.constantFrom("a", "b", "none"),
+    id: fc.option(fc.integer({ min: 0, max: 2 }), { nil: undefined }),
+    topic: fc.constantFrom(undefined, "odd", "Plains"),
+    newOptions: fc.boolean(),
+  })
+  .map(({ text, word, key, id, topic, newOptions }) => (base: number) => {
+    const entry = anEntry(base + text, { key });
+    return {
+      ...entry,
+      stem: String(entry.stem).replace("built", `built${word}`),
+      ...(id === undefined ? {} : { id: `any-${base}-${id}` }),
+      ...(topic === undefined ? {} : { topic }),
+      ...(newOptions ? { options: anEntry(base + text + 50).options } : {}),
+    };
+  });
+
+test("whatever a file holds: the preview is what the commit does, and the same file again does nothing", async () => {
+  const query = fc.record({
+    duplicates: fc.constantFrom("keep", "skip"),
+    newTopics: fc.constantFrom("yes", "no"),
+  });
+  await fc.assert(
+    fc.asyncProperty(
+      fc.array(fc.array(anyEntry, { minLength: 1, maxLength: 8 }), { minLength: 1, maxLength: 3 }),
+      query,
+      async (files, asked) => {
+        n += 100;
+        for (const entries of files.map((file) => file.map((make) => make(n)))) {
+          const preview = await send(editor, entries, { ...asked, mode: "preview" });
+          const before = await count();
+          const commit = await send(editor, entries, asked);
+          expect(commit.counts).toEqual(preview.counts);
+          expect(commit.accepted.length + commit.rejected.length).toBe(entries.length);
+          const made = commit.accepted.filter(
+            ({ id, status }) => id !== null && (status === "new" || status === "near-duplicate"),
+          );
+          expect(await count()).toBe(before + made.length);
+          const again = await send(editor, entries, asked);
+          expect(again.written).toBe(0);
+          expect(await count()).toBe(before + made.length);
+        }
+      },
+    ),
+    { numRuns: 25 },
+  );
+}, 120_000);
 
 async function rows() {
   const { db } = world;

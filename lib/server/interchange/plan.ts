@@ -81,8 +81,8 @@ export async function planImport(
   const warnings: InOrder<Remark>[] = [];
   const told = { rejected, warnings };
   const sorted = await recognise(db, fitting(reads, told), told);
-  const fresh = await planFresh(db, sorted.fresh, planning, told);
   const known = await planKnown(db, sorted.known, planning, told);
+  const fresh = await planFresh(db, sorted.fresh, known, planning, told);
   return {
     questions: [...fresh, ...known].sort((a, b) => a.order - b.order),
     rejected,
@@ -189,6 +189,7 @@ function mostAlike({ content }: ReadQuestion, rows: readonly KnownRow[]): KnownR
 async function planFresh(
   db: Reading,
   reads: readonly InOrder<ReadQuestion>[],
+  known: readonly Planned[],
   planning: Planning,
   told: Told,
 ): Promise<Planned[]> {
@@ -201,13 +202,14 @@ async function planFresh(
   }
   const matches = await matchAll(
     db,
+    known,
     ready.map(({ content }) => content),
   );
-  const planned: Planned[] = [];
+  const planned: Planned[] = [...known];
   for (const [at, common] of ready.entries()) {
     planned.push(judged(common, matches[at] ?? null, planned, planning));
   }
-  return planned;
+  return planned.slice(known.length);
 }
 
 function judged(
