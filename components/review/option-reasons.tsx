@@ -38,6 +38,7 @@ type Props = {
 };
 
 function OptionReason({ option, index, isKey, isChosen }: Props) {
+  const t = useTranslations("review.question");
   return (
     <li
       className={`flex gap-3 rounded-card border px-3 py-2.5 print:gap-2 print:border-0 print:bg-transparent print:p-0 print:pl-1 ${frame(isKey, isChosen)}`}
@@ -52,6 +53,11 @@ function OptionReason({ option, index, isKey, isChosen }: Props) {
         </p>
         <div className="print:hidden">
           <Marks isKey={isKey} isChosen={isChosen} />
+          {option.share !== undefined && (
+            <p className="mt-0.5 text-13 text-soft tabular-nums">
+              {t("share", { share: option.share })}
+            </p>
+          )}
           <p className="mt-1 text-15">
             <Emphasis text={option.rationale} />
           </p>

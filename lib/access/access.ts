@@ -93,8 +93,8 @@ export const CALLS = {
   "GET /api/account/data": { role: "taker" },
   "GET /api/admin/exports": { role: "editor", scope: "export" },
   "POST /api/admin/imports": { role: "editor", scope: "import" },
-  "GET /api/admin/imports/template": { role: "editor", scope: "import" },
   "GET /api/admin/statistics": { role: "editor", scope: "export" },
+  "GET /api/admin/imports/template": { role: "editor", scope: "import" },
 } as const satisfies Record<string, Call>;
 
 export type PageName = keyof typeof PAGES;

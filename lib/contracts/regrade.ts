@@ -76,7 +76,7 @@ export type SampleChange = {
   /** ISO instant */
   readonly finishedAt: string | null;
   readonly version: number;
-  /** Letter of what was chosen, in the order of the question's page; null: nothing. */
+  /** Text of the option; null: nothing. */
   readonly chosen: string | null;
   readonly before: Outcome;
   readonly after: Outcome;

@@ -101,7 +101,19 @@ export const reviewItemSchema = z.strictObject({
       .array(verdictSchema)
       .optional()
       .describe("What is to be said of each statement, pair or event, in their order"),
-    options: z.array(z.strictObject({ id: z.string(), text: z.string(), rationale: z.string() })),
+    options: z.array(
+      z.strictObject({
+        id: z.string(),
+        text: z.string(),
+        rationale: z.string(),
+        share: z
+          .number()
+          .optional()
+          .describe(
+            "Of the other people on the same version, who chose it; absent below 30 of them",
+          ),
+      }),
+    ),
     explanation: z.string().describe("Markdown: paragraphs, emphasis, lists, links; no HTML"),
     difficulty: z.int().describe("1 to 5"),
     difficultyReasons: z.array(z.string()),

@@ -65,6 +65,7 @@ export const STATISTICS_SORTS = [
   "discrimination",
   "efficiency",
   "weight",
+  "works",
   "time",
   "timed-out",
 ] as const;

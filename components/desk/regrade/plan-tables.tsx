@@ -19,7 +19,7 @@ export function PlanTables({ plan, mayLower }: Props) {
         {answers === 0 ? t("nothing") : t("touched", { answers, attempts, people })}
       </p>
       {running > 0 && <p>{t("running", { count: running })}</p>}
-      {answers + plan.lower > 0 && (
+      {answers > 0 && (
         <div className="grid gap-5">
           <Effects plan={plan} mayLower={mayLower} />
           {quizzes.length > 0 && <ByQuiz quizzes={quizzes} />}
@@ -111,7 +111,9 @@ function Sample({ sample }: Pick<RegradePlan, "sample">) {
             <Cell from="md">
               {change.finishedAt && <Instant iso={change.finishedAt} as="shortMoment" />}
             </Cell>
-            <Cell>{change.chosen ?? t("nothingChosen")}</Cell>
+            <Cell>
+              <span className="line-clamp-2">{change.chosen ?? t("nothingChosen")}</span>
+            </Cell>
             <Cell>
               {change.isKept
                 ? t("kept", { outcome: outcome(change.before) })

@@ -56,7 +56,9 @@ export function RegradeForm({ view, actions }: Props) {
           mayLower,
           asksSame,
         };
-  const planned = usePlan(actions.planRegrade, input, view, t("form.failed"));
+  // What is asked does not depend on whether somebody has confirmed the wording.
+  const asking = input && { ...input, asksSame: false };
+  const planned = usePlan(actions.planRegrade, asking, view, t("form.failed"));
   const plan = planned?.plan ?? null;
   const isUnsure = reworded.length > 0 && !asksSame;
   const isSilent = reason.trim() === "";
@@ -191,7 +193,11 @@ export function RegradeForm({ view, actions }: Props) {
             aria-disabled={isPending || !plan || plan.answers === 0}
             className={PRIMARY}
           >
-            {isPending ? t("confirm.working") : t("form.do", { choice, count: plan?.answers ?? 0 })}
+            {isPending
+              ? t("confirm.working")
+              : plan?.answers === 0
+                ? t("form.doNothing")
+                : t("form.do", { choice, count: plan?.answers ?? 0 })}
           </button>
           <p role="status" className={told?.isFault ? "text-wrong" : "text-(--color-right)"}>
             {told?.text}

@@ -6,14 +6,17 @@ import type { Suspicion } from "@/lib/statistics/suspicion";
 
 export function useFigureText() {
   const t = useTranslations("statistics");
-  const percent = (value: number) => t("percent", { value });
+  const percent = (value: number) => {
+    const size = t("percent", { value: Math.abs(value) });
+    return value < 0 && size !== t("percent", { value: 0 }) ? `−${size}` : size;
+  };
   return {
     percent,
     /** 48% to 71% */
-    percents: ({ low, high }: Estimate) => t("range", { low, high }),
+    percents: ({ low, high }: Estimate) => t("range", { low: percent(low), high: percent(high) }),
     index,
     /** −4 to 31 */
-    indexes: ({ low, high }: Estimate) => t("indexRange", { low: index(low), high: index(high) }),
+    indexes: ({ low, high }: Estimate) => t("range", { low: index(low), high: index(high) }),
     seconds: (ms: number) => t("seconds", { seconds: ms / 1000 }),
     /** Why a key looks wrong. */
     suspicion: (suspicion: Suspicion) =>

@@ -177,5 +177,6 @@ function Role({ option, isKey }: { option: OptionFigures; isKey: boolean }): Rea
   const t = useTranslations("statistics.panel");
   if (isKey) return <span className="font-semibold">{t("key")}</span>;
   if (option.works) return t("works");
+  if (option.works === null) return null;
   return <span className="text-soft">{option.share < 0.05 ? t("rare") : t("draws")}</span>;
 }

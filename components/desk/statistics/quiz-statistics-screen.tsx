@@ -41,7 +41,7 @@ export function QuizStatisticsScreen({ view }: { view: QuizStatisticsView }) {
           {t("none", { least: LEAST })}
         </p>
       ) : (
-        <div className="grid gap-8">
+        <div className="grid grid-cols-[minmax(0,1fr)] gap-8">
           <QuizFiguresPart figures={view.figures} />
           <Suspects view={view} />
           <ScatterChart rows={view.rows} skipTo={TABLE} />

@@ -42,7 +42,7 @@ export function ScatterChart({ rows, skipTo }: Props) {
       <p aria-hidden="true" className="mt-3 text-13 text-soft">
         ↑ {t("y")}
       </p>
-      <div className="flex max-w-page">
+      <div className="flex max-w-page pr-5">
         <svg
           width="36"
           height={HEIGHT}

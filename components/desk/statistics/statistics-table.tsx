@@ -1,18 +1,13 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type {
-  QuizStatisticsRow,
-  QuizStatisticsView,
-  StatisticsSort,
-} from "@/lib/contracts/statistics";
+import type { QuizStatisticsRow, QuizStatisticsView } from "@/lib/contracts/statistics";
 import { LEAST } from "@/lib/statistics/answers";
 import { orderFrom, rowAnchor, statisticsPath } from "./address";
 import { useFigureText } from "./figure-text";
 
 const COLUMNS = [
   "question",
-  "suspect",
   "answers",
   "facility",
   "discrimination",
@@ -26,25 +21,38 @@ const COLUMNS = [
 /** Every question with its figures; the head of a column is a link to its order. */
 export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: string }) {
   const t = useTranslations("statistics.table");
+  // Of papers with different questions none has a weight.
+  const isWeighed = !view.figures.tooFew && view.figures.isSame;
+  const columns = COLUMNS.filter((name) => name !== "weight" || isWeighed);
   return (
     <section aria-labelledby={id}>
       <h2 id={id} tabIndex={-1} className="text-17 font-semibold">
         {t("heading")}
       </h2>
+      {view.order.sort !== "suspect" && (
+        <Link
+          href={statisticsPath(view.slug)}
+          prefetch={false}
+          scroll={false}
+          className="inline-flex min-h-6 items-center text-15 text-accent underline underline-offset-4"
+        >
+          {t("suspectFirst")}
+        </Link>
+      )}
       {/* biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls sideways must be in reach of the keys */}
       <section aria-label={t("scroll")} tabIndex={0} className="relative mt-1 overflow-x-auto">
         <table className="w-full border-separate border-spacing-0 text-15">
           <caption className="sr-only">{t("caption")}</caption>
           <thead>
             <tr>
-              {COLUMNS.map((name) => (
+              {columns.map((name) => (
                 <Head key={name} name={name} view={view} />
               ))}
             </tr>
           </thead>
           <tbody>
             {view.rows.map((row) => (
-              <Row key={rowAnchor(row)} row={row} />
+              <Row key={rowAnchor(row)} row={row} isWeighed={isWeighed} />
             ))}
           </tbody>
         </table>
@@ -53,13 +61,12 @@ export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: st
   );
 }
 
-const isNumber = (name: (typeof COLUMNS)[number]) => name !== "question" && name !== "suspect";
+const isNumber = (name: (typeof COLUMNS)[number]) => name !== "question";
 
 function Head({ name, view }: { name: (typeof COLUMNS)[number]; view: QuizStatisticsView }) {
   const t = useTranslations("statistics.table");
   const { order, slug } = view;
-  const sort: StatisticsSort | null = name === "works" ? null : name;
-  const isSorted = sort === order.sort;
+  const isSorted = name === order.sort;
   const direction = order.direction === "up" ? "ascending" : "descending";
   return (
     <th
@@ -69,28 +76,24 @@ function Head({ name, view }: { name: (typeof COLUMNS)[number]; view: QuizStatis
         isNumber(name) ? "text-end" : "text-start"
       }`}
     >
-      {sort ? (
-        <Link
-          href={statisticsPath(slug, orderFrom(order, sort))}
-          prefetch={false}
-          scroll={false}
-          title={t("sortBy", { column: t(name) })}
-          className="inline-flex min-h-6 items-center hover:text-accent hover:underline"
-        >
-          {t(name)}
-          {isSorted && <span aria-hidden="true">{order.direction === "up" ? " ↑" : " ↓"}</span>}
-        </Link>
-      ) : (
-        <span className="inline-flex min-h-6 items-center text-soft">{t(name)}</span>
-      )}
+      <Link
+        href={statisticsPath(slug, orderFrom(order, name))}
+        prefetch={false}
+        scroll={false}
+        title={t("sortBy", { column: t(name) })}
+        className="inline-flex min-h-6 items-center hover:text-accent hover:underline"
+      >
+        {t(name)}
+        {isSorted && <span aria-hidden="true">{order.direction === "up" ? " ↑" : " ↓"}</span>}
+      </Link>
     </th>
   );
 }
 
-function Row({ row }: { row: QuizStatisticsRow }) {
+function Row({ row, isWeighed }: { row: QuizStatisticsRow; isWeighed: boolean }) {
   const t = useTranslations("statistics.table");
   const all = useTranslations("statistics");
-  const { percent, percents, index, indexes, seconds, suspicion } = useFigureText();
+  const { percent, percents, index, indexes, seconds } = useFigureText();
   const { figures, time, weight } = row;
   return (
     <tr id={rowAnchor(row)} className="align-top target:bg-wash hover:bg-wash">
@@ -108,15 +111,14 @@ function Row({ row }: { row: QuizStatisticsRow }) {
           <span className="block text-13 text-soft">{t("older", { number: row.number })}</span>
         )}
         {!figures.tooFew && figures.suspicion && (
-          <span className="block text-13">{suspicion(figures.suspicion)}</span>
+          <span className="block">
+            <SuspectMark />
+          </span>
         )}
       </th>
-      <td className="border-b border-rule px-2 py-1.5">
-        {!figures.tooFew && figures.suspicion && <SuspectMark />}
-      </td>
       <Cell>{figures.tooFew ? all("soFar", { n: figures.n, least: LEAST }) : figures.n}</Cell>
       {figures.tooFew ? (
-        Array.from({ length: 7 }, (_, at) => COLUMNS[at + 3]).map((name) => <Nothing key={name} />)
+        COLUMNS.slice(isWeighed ? 2 : 3).map((name) => <Nothing key={name} />)
       ) : (
         <>
           <Cell range={percents(figures.facility)}>{percent(figures.facility.value)}</Cell>
@@ -128,10 +130,9 @@ function Row({ row }: { row: QuizStatisticsRow }) {
             <Nothing />
           )}
           {figures.efficiency === null ? <Nothing /> : <Cell>{index(figures.efficiency)}</Cell>}
-          {weight === null ? (
+          {isWeighed && weight !== null && <Cell>{index(weight)}</Cell>}
+          {isWeighed && weight === null && (
             <Nothing {...(figures.totalCovariance < 0 ? { because: t("negative") } : {})} />
-          ) : (
-            <Cell>{index(weight)}</Cell>
           )}
           <Cell>
             {t("worksOf", {

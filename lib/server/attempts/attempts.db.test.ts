@@ -394,8 +394,21 @@ test("others' times show only from thirty people on, one answer each", async () 
     }
   };
   await others(29);
-  const peers = async () => (await reviewView(world.at(person, 200), id)).items[0]?.peers;
-  expect(await peers()).toBeNull();
+  const first = async () => (await reviewView(world.at(person, 200), id)).items[0];
+  const before = await first();
+  expect(before?.peers).toBeNull();
+  expect(before?.question.options.map(({ share }) => share)).toEqual(Array(4).fill(undefined));
   await others(1);
-  expect(await peers()).toMatchObject({ n: 30, correctShare: expect.closeTo(14 / 30) });
+  const after = await first();
+  expect(after?.peers).toMatchObject({ n: 30, correctShare: expect.closeTo(14 / 30) });
+  // "x" stands for the second canonical option, whatever place and name this attempt gave it.
+  const shares = after?.question.options.map(({ text, share }) => [text.slice(0, 6), share]);
+  expect(new Map(shares as [string, number][])).toEqual(
+    new Map([
+      ["Text a", expect.closeTo(14 / 30)],
+      ["Text b", expect.closeTo(16 / 30)],
+      ["Text c", 0],
+      ["Text d", 0],
+    ]),
+  );
 });

@@ -13,6 +13,17 @@ export const REGRADED = Prisma.sql`
 /** The outcome in force of `items i` after `REGRADED`. */
 export const OUTCOME_IN_FORCE = Prisma.sql`coalesce(r.outcome_after, i.outcome)`;
 
+/**
+ * Whether the choice of `items i` is the one that is right, by the mended key where there is one. What
+ * was credited, voided or kept changes marks, but not what people knew.
+ */
+export const CHOSE_RIGHT = Prisma.sql`
+  CASE WHEN r.key_id IS NULL THEN i.outcome = 'correct'
+       ELSE i.chosen_id IS NOT DISTINCT FROM r.key_id END`;
+
+/** The option that is right by the regrade in force of `items i` after `REGRADED`, as the browser calls it. */
+export const KEY_IN_FORCE = Prisma.sql`coalesce(r.key_id, i.key_id)`;
+
 /** By position, what regrades have made of the questions of an attempt; those not regraded are absent. */
 export async function listInForce(
   db: Pick<Prisma.TransactionClient, "$queryRaw">,

@@ -181,7 +181,10 @@ function toReview(
           ...(version.pairs ? { pairs: version.pairs } : {}),
           ...(version.columns ? { columns: version.columns } : {}),
           ...(version.verdicts ? { verdicts: version.verdicts } : {}),
-          options: servedOptions(read),
+          options: servedOptions(read).map((option, shown) => ({
+            ...option,
+            ...shareOf(peer, read.optionOrder[shown]),
+          })),
           explanation: version.explanation,
           difficulty: version.difficulty,
           difficultyReasons: version.difficultyReasons,
@@ -191,6 +194,12 @@ function toReview(
       };
     }),
   };
+}
+
+/** How many of the others chose an option; nothing where they are too few. */
+function shareOf(peer: PeerRow | undefined, canonical: number | undefined): { share?: number } {
+  const share = canonical === undefined ? undefined : peer?.chosenShares[canonical];
+  return share === undefined ? {} : { share };
 }
 
 /** A person's newest attempts, finished or not, newest first. */

@@ -7,7 +7,7 @@ import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
 import type { Practice } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
-import { OUTCOME_IN_FORCE, REGRADED } from "./in-force";
+import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import { type StoredAttempt, storedAttemptSchema } from "./stored";
 
 export type Wanted = {
@@ -268,6 +268,8 @@ export type PeerRow = {
   readonly n: number;
   readonly medianMs: number;
   readonly correctShare: number;
+  /** Of the n, who chose each option, by its canonical index; the rest ran out of time. */
+  readonly chosenShares: readonly number[];
 };
 
 /** How other people did on the same versions: first answers only, one per person, from `least` people on. */
@@ -282,7 +284,8 @@ export async function listPeers(
   return db.$queryRaw<PeerRow[]>`
     WITH first_answers AS (
       SELECT DISTINCT ON (i.version_id, a.person_id)
-             i.version_id, ${OUTCOME_IN_FORCE} AS outcome, i.charged_ms
+             i.version_id, ${CHOSE_RIGHT} AS is_right, i.charged_ms,
+             i.option_order[array_position(i.option_ids, i.chosen_id)] AS choice
         FROM items i JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
        WHERE i.version_id = ANY(${[...wanted.versionIds]}::uuid[])
          AND a.person_id <> ${wanted.exceptPersonId}::uuid
@@ -291,7 +294,9 @@ export async function listPeers(
     )
     SELECT version_id AS "versionId", count(*)::int AS n,
            round(percentile_cont(0.5) WITHIN GROUP (ORDER BY charged_ms))::int AS "medianMs",
-           (avg((outcome = 'correct')::int))::float AS "correctShare"
+           (avg(is_right::int))::float AS "correctShare",
+           ARRAY[avg((choice IS NOT DISTINCT FROM 0)::int), avg((choice IS NOT DISTINCT FROM 1)::int),
+                 avg((choice IS NOT DISTINCT FROM 2)::int), avg((choice IS NOT DISTINCT FROM 3)::int)]::float[] AS "chosenShares"
       FROM first_answers
      GROUP BY version_id
     HAVING count(*) >= ${wanted.least}`;

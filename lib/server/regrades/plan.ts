@@ -20,7 +20,7 @@ import {
   type Reader,
   type TakenItem,
 } from "./store";
-import { letterAt, type Version, type Versions } from "./versions";
+import type { Version, Versions } from "./versions";
 
 type Input = z.output<typeof planRegradeSchema>;
 
@@ -132,7 +132,7 @@ export async function carryOut(
       const judged = regrade(answered, choice, item.marking, mayLower);
       if (!isDue(standing, choice, mayLower)) {
         // What was kept before can be taken still: whoever decides has to know of it.
-        if (isDue(standing, choice, true)) tally.addLower({ item, judged });
+        if (isDue(standing, choice, true) && judged.loss > 0) tally.addLower({ item, judged });
         return [];
       }
       tally.add({ item, judged });
@@ -150,7 +150,7 @@ export async function planOf(tx: Reader, terms: Terms): Promise<RegradePlan> {
     tx,
     terms.versions.map(({ id }) => id),
   );
-  return { ...tally, running, sample: await sampleOf(tx, largest) };
+  return { ...tally, running, sample: await sampleOf(tx, terms, largest) };
 }
 
 /** Place of the mended key among the options of the version. */
@@ -168,7 +168,8 @@ function toRow(item: TakenItem, judged: Judged, key: number | null): NewRegraded
     marksBefore: judged.before,
     marksAfter: judged.after,
     isKept: judged.isKept,
-    keyId: key === null ? null : (item.optionIds[item.optionOrder.indexOf(key)] ?? null),
+    // Credited or voided after its key was mended, a question keeps the mended one.
+    keyId: key === null ? item.keyId : (item.optionIds[item.optionOrder.indexOf(key)] ?? null),
   };
 }
 
@@ -208,18 +209,18 @@ class Tally {
       this.#sample(change);
     }
     if (judged.after === judged.before && judged.loss === 0) this.#same += 1;
-    this.addLower(change);
+    if (judged.loss > 0) {
+      quiz.lower += 1;
+      this.#sample(change);
+      this.addLower(change);
+    }
   }
 
   /** What is worth less by the new judgement, whether or not that happens. */
-  addLower(change: Change): void {
-    const { item, judged } = change;
-    if (judged.loss === 0) return;
+  addLower({ item, judged }: Change): void {
     this.#lower += 1;
     this.#lost += judged.loss;
     this.#peopleLower.add(item.personId);
-    this.#quiz(item).lower += 1;
-    this.#sample(change);
   }
 
   done(): Done {
@@ -280,7 +281,11 @@ function count(counts: Map<Outcome, number>, outcome: Outcome): void {
   counts.set(outcome, (counts.get(outcome) ?? 0) + 1);
 }
 
-async function sampleOf(tx: Reader, changes: readonly Change[]): Promise<readonly SampleChange[]> {
+async function sampleOf(
+  tx: Reader,
+  { versions }: Terms,
+  changes: readonly Change[],
+): Promise<readonly SampleChange[]> {
   const outcomes = await listOutcomes(
     tx,
     changes.map(({ item }) => item.attemptId),
@@ -291,13 +296,14 @@ async function sampleOf(tx: Reader, changes: readonly Change[]): Promise<readonl
       confidence: null,
     }));
     const before = score(now, item.marking).score;
+    const options = versions.find(({ number }) => number === item.version)?.asked.options ?? [];
     return {
       attempt: item.attemptId,
       position: item.position,
       quiz: item.title,
       finishedAt: item.finishedAt?.toISOString() ?? null,
       version: item.version,
-      chosen: item.chosen === null ? null : letterAt(item.chosen),
+      chosen: item.chosen === null ? null : (options[item.chosen]?.text ?? null),
       before: item.inForce,
       after: judged.outcome,
       isKept: judged.isKept,

@@ -384,6 +384,34 @@ describe("credit and void", () => {
     });
   });
 
+  test("a question that was voided after its key was mended keeps the mended key and its reasons", async () => {
+    const person = await world.person();
+    const attempt = await take(person, "a");
+    await mend("b");
+    await apply();
+    await apply({ choice: "void", mayLower: true });
+    const { item, textOf } = await itemOf(person, attempt);
+    expect(item).toMatchObject({
+      outcome: "void",
+      regraded: { choice: "void", version: 2 },
+      question: { explanation: "Explanation with b right." },
+    });
+    expect(textOf(item.key)).toBe("Bhopal");
+  });
+
+  test("what others got right is counted by the mended key, whatever was credited or kept", async () => {
+    const [me, ...others] = await Promise.all(Array.from({ length: 31 }, () => world.person()));
+    const mine = await take(me ?? "", "c");
+    for (const [at, other] of others.entries()) await take(other, at < 20 ? "a" : "b");
+    const share = async () => (await itemOf(me ?? "", mine)).item.peers?.correctShare;
+    expect(await share()).toBeCloseTo(20 / 30);
+    await mend("b");
+    await apply();
+    expect(await share()).toBeCloseTo(10 / 30);
+    await apply({ choice: "credit" });
+    expect(await share()).toBeCloseTo(10 / 30);
+  });
+
   test("what counts as right now is not retried", async () => {
     const person = await world.person();
     const attempt = await take(person, "c");

@@ -36,6 +36,8 @@ const takenItemSchema = z.object({
   choice: z.enum(REGRADE_CHOICES).nullable(),
   toNumber: z.int().nullable(),
   isKept: z.boolean().nullable(),
+  /** Of the regrade in force: what is right by it, as served. */
+  keyId: z.string().nullable(),
 });
 /** A closed item of a finished attempt, with the regrade in force. */
 export type TakenItem = z.infer<typeof takenItemSchema>;
@@ -57,7 +59,7 @@ export async function* listTaken(
              i.option_order[array_position(i.option_ids, i.chosen_id)] AS chosen,
              i.served_at IS NOT NULL AS "wasShown",
              i.option_order AS "optionOrder", i.option_ids AS "optionIds",
-             g.choice::text AS choice, g.to_number AS "toNumber", r.is_kept AS "isKept"
+             g.choice::text AS choice, g.to_number AS "toNumber", r.is_kept AS "isKept", r.key_id AS "keyId"
         FROM items i
         JOIN attempts a ON a.id = i.attempt_id
         JOIN question_versions v ON v.id = i.version_id ${REGRADED}

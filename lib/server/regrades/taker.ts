@@ -64,7 +64,12 @@ export async function listRegrades(db: Reader, attemptId: string): Promise<Attem
              'citations', v.citations) END AS mended
       FROM regraded_items r
       JOIN regrades g ON g.id = r.regrade_id
-      LEFT JOIN question_versions v ON v.question_id = g.question_id AND v.number = g.to_number
+      LEFT JOIN LATERAL (
+        SELECT old.to_number FROM regraded_items by JOIN regrades old ON old.id = by.regrade_id
+         WHERE by.attempt_id = r.attempt_id AND by.position = r.position
+           AND old.number <= g.number AND old.choice = 'regrade' AND old.undone_at IS NULL
+         ORDER BY old.number DESC LIMIT 1) AS k ON true
+      LEFT JOIN question_versions v ON v.question_id = g.question_id AND v.number = k.to_number
      WHERE r.attempt_id = ${attemptId}::uuid
        AND (r.in_force OR (g.undone_at IS NOT NULL AND ${IS_TOLD}))
      ORDER BY r.position, g.number`;

@@ -6,19 +6,18 @@ import { questionFigures } from "@/lib/statistics/question";
 import { effectiveWeights, type QuizFigures, quizFigures } from "@/lib/statistics/quiz";
 import type { Counted, GroupRow, TextRow } from "./store";
 
-/** How one text of one question fared; `key` is the place of its key among its options. */
+/** How one text of one question fared. */
 export type CountedText = TextStatistics & {
   readonly question: string;
   readonly number: number;
+  /** The place of its key among the options of that version. */
+  readonly key: number;
   readonly isCurrent: boolean;
   readonly n: number;
   readonly weight: number | null;
 };
 
-/** Where the key stands among the options of a version, by question and number. */
-export type KeyPlaces = (text: TextRow) => { readonly options: number; readonly key: number };
-
-export function figuresOfTexts(counted: Counted, keys: KeyPlaces): CountedText[] {
+export function figuresOfTexts(counted: Counted): CountedText[] {
   const groups = new Map<string, GroupRow[]>();
   for (const row of counted.groups) {
     const own = groups.get(nameOf(row));
@@ -28,11 +27,12 @@ export function figuresOfTexts(counted: Counted, keys: KeyPlaces): CountedText[]
   const times = new Map(counted.times.map((row) => [nameOf(row), row]));
   return counted.texts.map((text) => {
     const own = (groups.get(nameOf(text)) ?? []).map((row) => toGroup(row, text));
-    const figures = questionFigures(own, keys(text));
+    const figures = questionFigures(own, { options: text.names.length, key: text.key });
     const time = times.get(nameOf(text));
     return {
       question: text.question,
       number: text.number,
+      key: text.key,
       isCurrent: text.isCurrent,
       n: countOf(own),
       figures,

@@ -44,6 +44,8 @@ function figureOf(
       return figures.efficiency;
     case "weight":
       return weight;
+    case "works":
+      return figures.options.filter(({ works }) => works).length;
     case "time":
       return time?.medianMs ?? null;
     case "timed-out":

@@ -24,12 +24,14 @@ export async function questionStatistics(
   const { figures, countedAt } = await keptOrCounted(ctx, `question ${id}`, async (tx) => {
     const counted = await countQuestion(tx, id);
     const contents = await listContents(tx, counted.texts);
-    const texts = figuresOfTexts(counted, contents.placesOf);
+    const texts = figuresOfTexts(counted);
     // With a version that nobody was given nothing is counted, but it is there.
     const current = texts.find(({ isCurrent }) => isCurrent) ?? null;
     return {
       current,
-      options: current ? contents.optionsOf(current) : [],
+      options: current
+        ? contents.textsOf(current).map((text, at) => ({ text, isKey: at === current.key }))
+        : [],
       olderAnswers: texts.reduce((sum, { n }) => sum + n, 0) - (current?.n ?? 0),
       practice: await countPractice(tx, id),
     };
@@ -59,9 +61,9 @@ export async function quizStatistics(
     const { quiz: ofQuiz, texts } = figuresOfQuiz(
       counted,
       // A text that only other quizzes have been asked in is none of this one.
-      figuresOfTexts(counted, contents.placesOf).filter(({ n }) => n > 0),
+      figuresOfTexts(counted).filter(({ n }) => n > 0),
     );
-    const rows = texts.map((text) => toRow(text, contents.lineOf(text), contents.optionsOf(text)));
+    const rows = texts.map((text) => toRow(text, contents.lineOf(text), contents.textsOf(text)));
     return { figures: ofQuiz, rows };
   });
   return {
@@ -75,17 +77,13 @@ export async function quizStatistics(
   };
 }
 
-function toRow(
-  text: CountedText,
-  line: string,
-  options: readonly { readonly text: string }[],
-): QuizStatisticsRow {
+function toRow(text: CountedText, line: string, options: readonly string[]): QuizStatisticsRow {
   return {
     id: text.question,
     line,
     isOlder: !text.isCurrent,
     number: text.number,
-    options: options.map((option) => option.text),
+    options,
     figures: text.figures,
     time: text.time,
     weight: text.weight,

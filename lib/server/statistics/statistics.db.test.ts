@@ -7,7 +7,7 @@ import { aQuestion, fill, openWorld, START } from "@/scripts/testing/world";
 import { figuresOfQuiz, figuresOfTexts } from "./figures";
 import { questionStatistics, quizStatistics } from "./queries";
 import { KEPT_MS, keptOrCounted } from "./snapshots";
-import { countQuestion, countQuiz, listContents } from "./store";
+import { countQuestion, countQuiz } from "./store";
 
 const world = await openWorld();
 const { db } = world;
@@ -286,8 +286,7 @@ test("the database groups random answers as they are counted one by one", async 
         });
       expect(found.toSorted()).toEqual(known.toSorted());
     }
-    const texts = figuresOfTexts(counted, (await listContents(db, counted.texts)).placesOf);
-    expect(figuresOfQuiz(counted, texts).quiz).toMatchObject({ isSame: false });
+    expect(figuresOfQuiz(counted, figuresOfTexts(counted)).quiz).toMatchObject({ isSame: false });
   }
 });
 
@@ -318,4 +317,60 @@ test("several who ask at once have it counted once, where it takes long", async 
 test("of a question nobody was asked there is a text without answers", async () => {
   const counted = await countQuestion(db, "question-12");
   expect(counted.texts).toHaveLength(1);
+});
+
+test("answers that a mended key has judged count with the text that has it, others with their own", async () => {
+  const quiz = await aQuiz();
+  const [one = ""] = await versionsOf([8]);
+  // Its key is "d"; the mended version says "b".
+  const mended = await addVersion(8, 2, { key: "b" });
+  const { attempts } = await addCohort(db, {
+    quiz,
+    versionIds: [one],
+    sheets: [...people(25, "B"), ...people(10, "D"), ...people(5, "A")],
+  });
+  await addCohort(db, { quiz, versionIds: [mended], sheets: people(4, "B") });
+  await db.question.update({
+    where: { id: "question-8" },
+    data: { headNumber: 2, publishedNumber: 2, revision: { increment: 1 } },
+  });
+  const before = await questionStatistics(ctx(), "question-8");
+  expect(before).toMatchObject({ figures: { tooFew: true, n: 4 } });
+  const regradeId = randomUUID();
+  await db.regrade.create({
+    data: {
+      id: regradeId,
+      questionId: "question-8",
+      number: 1,
+      choice: "regrade",
+      versions: [1],
+      toNumber: 2,
+      mayLower: true,
+      reason: "The key was wrong.",
+      tally: {},
+      madeAt: START,
+      madeBy: "Test",
+    },
+  });
+  const items = await db.item.findMany({ where: { attemptId: { in: attempts } } });
+  await db.regradedItem.createMany({
+    data: items.map(({ attemptId, position, optionIds, optionOrder, chosenId, outcome }) => {
+      const keyId = optionIds[optionOrder.indexOf(1)] ?? "";
+      return {
+        regradeId,
+        attemptId,
+        position,
+        outcomeBefore: outcome ?? "wrong",
+        outcomeAfter: chosenId === keyId ? ("correct" as const) : ("wrong" as const),
+        marksBefore: 0,
+        marksAfter: 0,
+        keyId,
+      };
+    }),
+  });
+  const after = await questionStatistics(ctx(), "question-8");
+  expect(after).toMatchObject({ figures: { n: 44, right: { value: 29 / 44 } } });
+  expect(after?.options.map(({ isKey }) => isKey)).toEqual([false, true, false, false]);
+  const { rows } = await quizStatistics(ctx(), quiz, ORDER);
+  expect(rows.map(({ isOlder, figures }) => [isOlder, figures.n])).toEqual([[false, 44]]);
 });

@@ -6,7 +6,11 @@ import "server-only";
  */
 import { invariant } from "@/lib/kernel/invariant";
 import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
-import { OUTCOME_IN_FORCE as OUTCOME, REGRADED } from "@/lib/server/attempts/in-force";
+import {
+  KEY_IN_FORCE,
+  OUTCOME_IN_FORCE as OUTCOME,
+  REGRADED,
+} from "@/lib/server/attempts/in-force";
 import { lineOf } from "@/lib/server/blueprints/store";
 import type { Db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/generated/client";
@@ -23,6 +27,8 @@ export type TextRow = {
   readonly number: number;
   /** By option, in the order of the newest version: its name in the groups. */
   readonly names: readonly number[];
+  /** The place of the key among them. */
+  readonly key: number;
   /** What takers get now, or an editor sees, has this text. */
   readonly isCurrent: boolean;
 };
@@ -76,6 +82,9 @@ const MOST = Prisma.sql`(a.marking->>'correct')::float8`;
 /** The canonical index of the option chosen. */
 const CHOICE = Prisma.sql`i.option_order[array_position(i.option_ids, i.chosen_id)]`;
 
+/** The canonical index of the option that is right, by the mended key where one has judged. */
+const KEY = Prisma.sql`i.option_order[array_position(i.option_ids, ${KEY_IN_FORCE})]`;
+
 /** Attempts `a` that count, whatever comes before them. */
 const COUNTS = Prisma.sql`a.status = 'finished' AND a.retry_of_id IS NULL`;
 
@@ -84,41 +93,45 @@ const RAPID = 0.1;
 
 /**
  * Versions with what makes two of them one text: statements, pairs, options and the key, in whatever
- * order the options stand. A stem put better does not make it another.
+ * order the options stand. A stem put better does not make it another. An answer that a mended key has
+ * judged belongs to the text with that key, so each version stands here once for each option.
  */
 const texts = (which: Prisma.Sql) => Prisma.sql`
-  texts AS MATERIALIZED (
-    SELECT version, question, number, names, text, is_current,
-           dense_rank() OVER (ORDER BY question, text)::int AS nth
-      FROM (
-    SELECT v.id AS version, v.question_id AS question, v.number, o.names,
-           md5(jsonb_build_array(v.statements, v.pairs, o.key, o.texts)::text) AS text,
+  named AS (
+    SELECT v.id AS version, v.question_id AS question, v.number, o.names, o.keys, o.own,
+           md5(jsonb_build_array(v.statements, v.pairs, o.texts)::text) AS body,
            v.number = coalesce(q.published_number, q.head_number) AS is_current
       FROM question_versions v JOIN questions q ON q.id = v.question_id
      CROSS JOIN LATERAL (
-       SELECT max(text) FILTER (WHERE id = v.key) AS key,
-              jsonb_agg(text ORDER BY name) AS texts, array_agg(name ORDER BY place) AS names
+       SELECT jsonb_agg(text ORDER BY name) AS texts, array_agg(name ORDER BY place) AS names,
+              array_agg(md5(text) ORDER BY place) AS keys,
+              (max(place) FILTER (WHERE id = v.key) - 1)::int AS own
          FROM (SELECT x.o->>'text' AS text, x.o->>'id' AS id, x.place,
                       row_number() OVER (ORDER BY x.o->>'text' COLLATE "C", x.place)::int - 1 AS name
-                 FROM jsonb_array_elements(v.options) WITH ORDINALITY AS x(o, place)) AS named) AS o
+                 FROM jsonb_array_elements(v.options) WITH ORDINALITY AS x(o, place)) AS placed) AS o
      WHERE ${which}
-       AND (v.origin <> 'variant' OR v.number IN (q.head_number, q.published_number))) AS unnumbered)`;
+       AND (v.origin <> 'variant' OR v.number IN (q.head_number, q.published_number))
+  ), texts AS MATERIALIZED (
+    SELECT version, question, number, names, k.place::int - 1 AS key, k.place - 1 = own AS is_own,
+           body || ' ' || k.text AS text, is_current AND k.place - 1 = own AS is_current,
+           dense_rank() OVER (ORDER BY question, body, k.text)::int AS nth
+      FROM named CROSS JOIN LATERAL unnest(keys) WITH ORDINALITY AS k(text, place))`;
 
 /** After the tables answers, papers and texts: all that the figures need, in one row. */
 const COUNTED = Prisma.sql`
   , counts AS MATERIALIZED (
-    SELECT a.version_id, a.outcome, a.choice, a.mark, a.most, p.items, p.total - a.mark AS rest,
+    SELECT a.version_id, a.key, a.outcome, a.choice, a.mark, a.most, p.items, p.total - a.mark AS rest,
            count(*)::int AS count
       FROM answers a JOIN papers p USING (attempt_id)
-     GROUP BY 1, 2, 3, 4, 5, 6, 7
+     GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
   ), groups AS (
     SELECT t.question, t.text, c.outcome::text AS outcome, t.names[c.choice + 1] AS choice,
            c.mark, c.most, c.items, c.rest, sum(c.count)::int AS count
-      FROM counts c JOIN texts t ON t.version = c.version_id
+      FROM counts c JOIN texts t ON t.version = c.version_id AND t.key = c.key
      GROUP BY 1, 2, 3, 4, 5, 6, 7, 8
   ), timed AS MATERIALIZED (
     SELECT t.nth, a.charged_ms AS ms, a.outcome <> 'timed-out' AS is_answered
-      FROM answers a JOIN texts t ON t.version = a.version_id
+      FROM answers a JOIN texts t ON t.version = a.version_id AND t.key = a.key
      WHERE a.outcome IN ('correct', 'wrong', 'timed-out') AND a.charged_ms IS NOT NULL
   ), middles AS MATERIALIZED (
     SELECT nth, percentile_cont(ARRAY[0.5, 0.9]) WITHIN GROUP (ORDER BY ms) AS ms FROM timed GROUP BY nth
@@ -127,9 +140,11 @@ const COUNTED = Prisma.sql`
            count(*) FILTER (WHERE d.is_answered AND d.ms < ${RAPID}::float8 * m.ms[1])::float8 AS hasty
       FROM timed d JOIN middles m USING (nth) GROUP BY d.nth
   ), newest AS (
-    SELECT DISTINCT ON (nth) nth, question, text, number, names,
+    SELECT DISTINCT ON (nth) nth, question, text, number, names, key,
            bool_or(is_current) OVER (PARTITION BY nth) AS "isCurrent"
-      FROM texts ORDER BY nth, number DESC
+      FROM texts
+     WHERE is_own OR EXISTS (SELECT FROM counts c WHERE c.version_id = version AND c.key = texts.key)
+     ORDER BY nth, is_own DESC, number DESC
   ), times AS (
     SELECT n.question, n.text, m.ms[1] AS "medianMs", m.ms[2] AS "p90Ms",
            CASE WHEN r.answered > 0 THEN r.hasty / r.answered ELSE 0 END AS "rapidShare"
@@ -151,7 +166,7 @@ export async function countQuiz(tx: Reader, slug: string): Promise<Counted> {
        WHERE a.quiz_slug = ${slug} AND ${COUNTS} AND ${MOST} > 0
        ORDER BY a.person_id, a.date, a.created_at, a.id
     ), answers AS MATERIALIZED (
-      SELECT i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, i.charged_ms,
+      SELECT i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, ${KEY} AS key, i.charged_ms,
              ${MARK} AS mark, ${MOST} AS most
         FROM firsts a JOIN items i ON i.attempt_id = a.id ${REGRADED}
        WHERE ${OUTCOME} <> 'void'
@@ -172,7 +187,7 @@ export async function countQuestion(tx: Reader, id: string): Promise<Counted> {
     WITH ${texts(Prisma.sql`v.question_id = ${id}`)}
     , answers AS MATERIALIZED (
       SELECT DISTINCT ON (a.person_id)
-             i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, i.charged_ms,
+             i.attempt_id, i.version_id, ${OUTCOME} AS outcome, ${CHOICE} AS choice, ${KEY} AS key, i.charged_ms,
              ${MARK} AS mark, ${MOST} AS most
         FROM texts t JOIN items i ON i.version_id = t.version ${REGRADED}
         JOIN attempts a ON a.id = i.attempt_id
@@ -217,14 +232,13 @@ type ContentRow = Named & {
   readonly stem: string;
   readonly statements: string[] | null;
   readonly pairs: { left: string; right: string }[] | null;
-  readonly options: readonly { readonly id: string; readonly text: string }[];
-  readonly key: string;
+  readonly options: readonly { readonly text: string }[];
 };
 
 /** What versions say, as far as a table of figures shows it. */
 export async function listContents(tx: Reader, versions: readonly Named[]) {
   const rows = await tx.$queryRaw<ContentRow[]>`
-    SELECT v.question_id AS question, v.number, v.stem, v.statements, v.pairs, v.options, v.key
+    SELECT v.question_id AS question, v.number, v.stem, v.statements, v.pairs, v.options
       FROM question_versions v
       JOIN unnest(${versions.map(({ question }) => question)}::text[],
                   ${versions.map(({ number }) => number)}::int[]) AS n(question, number)
@@ -236,14 +250,7 @@ export async function listContents(tx: Reader, versions: readonly Named[]) {
     return row;
   };
   return {
-    placesOf: (named: Named) => {
-      const { options, key } = find(named);
-      return { options: options.length, key: options.findIndex(({ id }) => id === key) };
-    },
-    optionsOf: (named: Named) => {
-      const { options, key } = find(named);
-      return options.map(({ id, text }) => ({ text, isKey: id === key }));
-    },
+    textsOf: (named: Named) => find(named).options.map(({ text }) => text),
     lineOf: (named: Named) => {
       const { stem, statements, pairs } = find(named);
       return lineOf({ stem, ...(statements ? { statements } : {}), ...(pairs ? { pairs } : {}) });
