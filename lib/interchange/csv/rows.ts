@@ -6,9 +6,9 @@
  * - Pieces: csv-parse reads all it is given before others may run; the largest piece bounds a row.
  * - Lines: csv-parse counts \r\n within a cell as two. It says after how many bytes a row ends, and
  *   what stands between two ends is counted here.
- * - Mending: with skip_records_with_error, csv-parse stays within the quotation marks that it
- *   stumbled in, so that one stray mark swallows rows up to the next. Here the row is named, and
- *   csv-parse put on to the line below.
+ * - Mending: with skip_records_with_error, csv-parse leaves out, without a word, all it was given below
+ *   what follows a closing mark; without `trim` it stays within the marks instead, and swallows rows up
+ *   to the next. Here the row is named, and csv-parse put on to the line below.
  */
 import { CsvError, type Options, parse } from "csv-parse/sync";
 import { Unreadable } from "@/lib/interchange/interchange";
