@@ -49,6 +49,16 @@ test("a question is written as Moodle reads it", async () => {
 });
 
 test.each([
+  "See <img src=x onerror=alert(1)>.",
+  "See [this](javascript:alert(1)).",
+  "See [this][1].\n\n[1]: javascript:alert(1)",
+  "See <javascript:alert(1)>.",
+])("nothing in an explanation runs where Markdown is taken for HTML: %j", async (explanation) => {
+  const file = await written(aQuestion({ explanation }));
+  expect(file).not.toMatch(/<(?:img|javascript)|href\\?="javascript|\[markdown\]/i);
+});
+
+test.each([
   [0, "\t~A\n"],
   [1 / 4, "\t~%-25%A\n"],
   [1 / 3, "\t~%-33.33333%A\n"],

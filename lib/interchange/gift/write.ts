@@ -1,4 +1,5 @@
 /** Questions as GIFT, in the way Moodle writes it, with what a wrong answer costs as a weight. */
+import { markdownToHtml } from "@/lib/interchange/html";
 import type { Writer, WrittenQuestion } from "@/lib/interchange/interchange";
 import { printStem } from "@/lib/interchange/printed";
 import { wrongWeight } from "@/lib/interchange/weights";
@@ -30,13 +31,23 @@ function written({ id, content }: WrittenQuestion, penalty: number): string {
     return `\t${mark}${own(option.text)}${reason === "" ? "" : `#${own(reason)}`}\n`;
   });
   const explanation = content.explanation.trim();
-  const general = explanation === "" ? "" : `\t####[markdown]${escaped(explanation)}\n`;
+  const general = explanation === "" ? "" : `\t####${inMarkup(explanation)}\n`;
   return [
     `// [id:${id}] [tag:${content.format}]\n`,
     `::${escaped(id)}::[plain]${escaped(printStem(content))}{\n`,
     ...lines,
     `${general}}\n`,
   ].join("");
+}
+
+/**
+ * Markdown, or HTML where it might hold some: what is text here would run in a system that takes the
+ * tags of Markdown for tags and follows any address.
+ */
+function inMarkup(explanation: string): string {
+  return /[<&]|\]\s*[([:]/.test(explanation)
+    ? `[html]${escaped(markdownToHtml(explanation))}`
+    : `[markdown]${escaped(explanation)}`;
 }
 
 /** A text in the markup of its question. One that would be read as a mark or a weight gets its own. */
