@@ -38,6 +38,7 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
 ): Handler {
   return async (request, route) => {
     try {
+      refuseNull(request);
       const ctx = await contextOf(request);
       const input = definition.body ? await readBody(request, definition.body) : undefined;
       const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
@@ -90,6 +91,12 @@ async function contextOf(request: Request): Promise<Context> {
     );
   }
   return { ...(await getContext()), account: null, personId: null, bearer };
+}
+
+/** No address here holds the character 0, which no database takes: asked with it, a look-up would fail. */
+function refuseNull({ url }: Request): void {
+  if (!url.includes("%00")) return;
+  throw new AppError("invalid", "The address holds the character 0 (%00): leave it out.");
 }
 
 function isFromElsewhere(request: Request): boolean {

@@ -322,6 +322,7 @@ describe("a category", () => {
     await send(editor, [anEntry(n, { topic: "Glaciers" }), anEntry(n + 1)], { newTopics: "yes" });
     const taker = world.at(await world.person(), 0);
     for (const slug of ["glaciers", UNSORTED_TOPIC]) {
+      await expect(topicView(taker, `${slug}\0`)).rejects.toMatchObject({ code: "not-found" });
       await expect(topicView(taker, slug)).rejects.toMatchObject({ code: "not-found" });
     }
     const { subjects } = await practiceView(taker, {
