@@ -201,6 +201,13 @@ export function toProblem(error: unknown): Response {
       { headers: { "retry-after": "2" } },
     );
   }
+  if (isGivenUp(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, code: "unavailable" },
+      "Others were at work on the same for too long. Nothing was changed: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
   console.error(error);
   return problem(
     { ...PROBLEMS.internal, code: "internal" },
@@ -213,9 +220,20 @@ const AWAY =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
 
 export function isDatabaseAway(error: unknown): boolean {
+  return isSaid(error, AWAY);
+}
+
+/** A transaction that waited longer than it may, or was given up so that another could go on: all of it is undone. */
+const GIVEN_UP = /P2028|P2034|40001|40P01|TransactionWriteConflict/;
+
+function isGivenUp(error: unknown): boolean {
+  return isSaid(error, GIVEN_UP);
+}
+
+function isSaid(error: unknown, words: RegExp): boolean {
   for (let depth = 0, at = error; at && depth < 5; depth++) {
     const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
-    if (AWAY.test([code, message, kind, originalCode].join(" "))) return true;
+    if (words.test([code, message, kind, originalCode].join(" "))) return true;
     at = cause;
   }
   return false;
