@@ -51,6 +51,12 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
   ]);
 });
 
+test("an address with the character 0 is refused, not looked up", async () => {
+  for (const path of ["/api/admin/statistics?quiz=%00", "/api/admin/exports?format=csv&id=%00"]) {
+    expectProblem(await client().get(path), 400);
+  }
+});
+
 test("there are a sprint of twenty, a daily ten, and a quiz for each of nine topics and more", async () => {
   const { body } = await client().get("/api/quizzes");
   const counts = new Map(body.map((quiz: Json) => [quiz.slug, quiz.questionCount]));

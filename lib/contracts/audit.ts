@@ -1,5 +1,6 @@
 /** The log of staff acts as an administrator reads it. */
 import { z } from "zod";
+import { storable } from "@/lib/kernel/text";
 
 export const SUBJECT_KINDS = [
   "question",
@@ -26,7 +27,7 @@ export const auditQuerySchema = z.object({
     .catch(null),
   action: z.string().trim().min(1).max(100).nullable().catch(null),
   kind: z.enum(SUBJECT_KINDS).nullable().catch(null),
-  subject: z.string().trim().min(1).max(200).nullable().catch(null),
+  subject: z.string().overwrite(storable).trim().min(1).max(200).nullable().catch(null),
   from: date,
   to: date,
   /** The last row of the page before: its moment and id. */

@@ -20,6 +20,15 @@ test("has a row for each remark, with its place and what to do", () => {
   ]);
 });
 
+test("no program that parts cells at other signs finds a formula after one", () => {
+  for (const sign of [";", "\t", "|"]) {
+    const value = `a${sign}=HYPERLINK("x")`;
+    const file = errorFile([{ line: 1, value, message: "x" }]);
+    expect(file).toContain(`,"a${sign}=HYPERLINK(""x"")",`);
+  }
+  expect(errorFile([{ line: 1, value: "＝1", message: "x" }])).toContain(",'＝1,");
+});
+
 test("is opened as UTF-8 and computes nothing, whatever stands in it", () => {
   expect(errorFile([]).startsWith("\ufeff")).toBe(true);
   fc.assert(

@@ -1,5 +1,6 @@
 /** What of a file did not come in, as a table to work through in a spreadsheet program. */
 import type { RemarkView } from "@/lib/contracts/interchange";
+import { lineOf } from "./csv/cell";
 
 const COLUMNS = ["line", "file", "field", "value", "message"] as const;
 
@@ -8,11 +9,6 @@ const COLUMNS = ["line", "file", "field", "value", "message"] as const;
  * value that such a program would compute is shown as text instead.
  */
 export function errorFile(remarks: readonly RemarkView[]): string {
-  const rows = remarks.map((remark) => COLUMNS.map((column) => cell(String(remark[column] ?? ""))));
-  return `\ufeff${[COLUMNS, ...rows].map((row) => `${row.join(",")}\r\n`).join("")}`;
-}
-
-function cell(value: string): string {
-  const inert = /^[=+\-@\t\r\n]/.test(value) ? `'${value}` : value;
-  return /[",\r\n]/.test(inert) ? `"${inert.replaceAll('"', '""')}"` : inert;
+  const rows = remarks.map((remark) => COLUMNS.map((column) => String(remark[column] ?? "")));
+  return `\ufeff${[COLUMNS, ...rows].map(lineOf).join("")}`;
 }

@@ -5,7 +5,7 @@
 
 /** Everything on one line. */
 export function folded(text: string): string {
-  return text.trim().replace(/\s*\n\s*/g, " ");
+  return text.trim().replace(/(?<!\s)\s*\n\s*/g, " ");
 }
 
 /** What the question below the rows begins with. */

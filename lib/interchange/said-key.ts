@@ -7,6 +7,9 @@ export type KeyFault = {
   readonly value?: string;
 };
 
+/** No list of letters is longer; looking for one in a long text would take long. */
+const LONGEST_KEY = 200;
+
 type Option = { readonly text: string; readonly id?: string | null | undefined };
 
 const LETTER = /^(?:option|answer|choice)?\s*[([]?([a-h])[)\].:]?$/i;
@@ -53,7 +56,7 @@ export function keyAmong(key: unknown, options: readonly Option[]): number | Key
     return faulty("Several options read so: name the right one by its letter, A to D.", typed);
   }
   if (only !== undefined) return only;
-  if (SEVERAL.test(typed)) return several(typed);
+  if (typed.length <= LONGEST_KEY && SEVERAL.test(typed)) return several(typed);
   return faulty("It is none of the options: name the right one by its letter, A to D.", typed);
 }
 

@@ -1,4 +1,5 @@
 import { describe, expect, test } from "vitest";
+import { spent } from "./hostile.fixture";
 import { checkSaid } from "./said";
 import { keyAmong } from "./said-key";
 import { formatNamed, isAnotherKind } from "./said-kinds";
@@ -33,6 +34,18 @@ describe("the key", () => {
 
   test.each(["E", "5", "Delhi", "", null, undefined, 1, true, {}])("%j names no option", (key) => {
     expect(keyAmong(key, TEXTS)).toMatchObject({ because: "faulty" });
+  });
+
+  test("is told from a long text in no time", () => {
+    const started = spent();
+    for (const key of [
+      `a${" ".repeat(60_000)}!`,
+      `a${" ,".repeat(30_000)}!`,
+      "a and ".repeat(10_000),
+    ]) {
+      expect(keyAmong(key, TEXTS)).toMatchObject({ because: "faulty" });
+    }
+    expect(spent() - started).toBeLessThan(250);
   });
 
   test("is the text of an option before it is several letters", () => {

@@ -4,6 +4,7 @@ import {
   capitalise,
   containsPhrase,
   countWords,
+  cutTo,
   fold,
   joinWords,
   multiplier,
@@ -91,6 +92,15 @@ describe("storable", () => {
     expect(storable("a\0b")).toBe("ab");
     expect(storable("half \ud83d")).toBe("half \ufffd");
     expect(storable("whole 😀, क्ष, “quoted”\n")).toBe("whole 😀, क्ष, “quoted”\n");
+  });
+});
+
+describe("cutTo", () => {
+  it("cuts no character in two", () => {
+    expect(cutTo("ab😀", 4)).toBe("ab😀");
+    expect(cutTo("ab😀", 3)).toBe("ab");
+    expect(cutTo("ab😀c", 4)).toBe("ab😀");
+    expect(cutTo("", 3)).toBe("");
   });
 });
 

@@ -20,6 +20,13 @@ export function storable(text: string): string {
   return text.replaceAll("\0", "").replace(/\p{Cs}/gu, "\ufffd");
 }
 
+/** The first of a text, of at most that many units; a pair of surrogates that the end would cut is left out. */
+export function cutTo(text: string, most: number): string {
+  if (text.length <= most) return text;
+  const last = text.charCodeAt(most - 1);
+  return text.slice(0, last >= 0xd800 && last <= 0xdbff ? most - 1 : most);
+}
+
 /** Deeper than anything that is asked for goes. */
 const DEEPEST = 32;
 

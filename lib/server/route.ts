@@ -38,6 +38,7 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
 ): Handler {
   return async (request, route) => {
     try {
+      refuseNull(request);
       const ctx = await contextOf(request);
       const input = definition.body ? await readBody(request, definition.body) : undefined;
       const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
@@ -90,6 +91,12 @@ async function contextOf(request: Request): Promise<Context> {
     );
   }
   return { ...(await getContext()), account: null, personId: null, bearer };
+}
+
+/** No address here holds the character 0, which no database takes: asked with it, a look-up would fail. */
+function refuseNull({ url }: Request): void {
+  if (!url.includes("%00")) return;
+  throw new AppError("invalid", "The address holds the character 0 (%00): leave it out.");
 }
 
 function isFromElsewhere(request: Request): boolean {
@@ -194,6 +201,13 @@ export function toProblem(error: unknown): Response {
       { headers: { "retry-after": "2" } },
     );
   }
+  if (isGivenUp(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, code: "unavailable" },
+      "Others were at work on the same for too long. Nothing was changed: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
   console.error(error);
   return problem(
     { ...PROBLEMS.internal, code: "internal" },
@@ -206,9 +220,20 @@ const AWAY =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
 
 export function isDatabaseAway(error: unknown): boolean {
+  return isSaid(error, AWAY);
+}
+
+/** A transaction that waited longer than it may, or was given up so that another could go on: all of it is undone. */
+const GIVEN_UP = /P2028|P2034|40001|40P01|TransactionWriteConflict/;
+
+function isGivenUp(error: unknown): boolean {
+  return isSaid(error, GIVEN_UP);
+}
+
+function isSaid(error: unknown, words: RegExp): boolean {
   for (let depth = 0, at = error; at && depth < 5; depth++) {
     const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
-    if (AWAY.test([code, message, kind, originalCode].join(" "))) return true;
+    if (words.test([code, message, kind, originalCode].join(" "))) return true;
     at = cause;
   }
   return false;

@@ -38,6 +38,7 @@ test.each([
   ["a line of 30 MB", `Which? {=A ~B ~C ~D${" ".repeat(30_000_000)}}`],
   ["a million lines without end", "~ {\n".repeat(1_000_000)],
   ["a million blank lines in braces", `Which? {=A${"\n".repeat(1_000_000)}~B ~C ~D}`],
+  ["an answer with blanks within", `Which? {=A${" ".repeat(60_000)}! ~B ~C ~D}`],
   ["a comment of ids", `// ${"[id:".repeat(15_000)}\nWhich? {=A ~B ~C ~D}`],
   ["backslashes", `${"\\".repeat(60_000)}{=A ~B ~C ~D}`],
   ["marks of every kind", `Which? {${"=~#%".repeat(15_000)}}`],

@@ -2,9 +2,11 @@
  * GIFT, Moodle's text format. Cut into blocks here and each of them read by itself, so that a mistake
  * costs one question and its line is right.
  */
+
 import { MOST_IMPORTED } from "@/lib/contracts/interchange";
 import { decodeInTurns } from "@/lib/interchange/decode";
 import { type Given, type Reader, type Reading, Unreadable } from "@/lib/interchange/interchange";
+import { cutTo } from "@/lib/kernel/text";
 import { type Block, blocksOf, fromCharacter, lineIn } from "./blocks";
 import { questionIn } from "./question";
 
@@ -56,5 +58,5 @@ function topicOf(path: string): string | null {
     .map((name) => name.replaceAll("//", "/").trim());
   const name = names.at(-1) ?? "";
   const isRoot = name === "" || (names.length <= 2 && name === "top") || /^\$\w+\$$/.test(name);
-  return isRoot ? null : name.slice(0, 200);
+  return isRoot ? null : cutTo(name, 200);
 }

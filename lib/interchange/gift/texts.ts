@@ -37,9 +37,9 @@ export function plainOf(raw: string, inherited: Markup): GiftText {
   return { text, lost: [], hasTags: markup === "moodle" && HTML.test(text) };
 }
 
-/** The same where a new line is only how the file was laid out. */
+/** The same where a new line is only how the file was laid out. Blanks that no line ends are looked at once. */
 export function onOneLine(raw: string, inherited: Markup): GiftText {
-  return plainOf(raw.trim().replace(/[ \t]*\n\s*/g, " "), inherited);
+  return plainOf(raw.trim().replace(/(?<![ \t])[ \t]*\n\s*/g, " "), inherited);
 }
 
 /** As Markdown. */

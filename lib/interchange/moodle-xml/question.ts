@@ -10,7 +10,7 @@ import {
   shown,
   unsupportedKind,
 } from "@/lib/interchange/remark";
-import { storable } from "@/lib/kernel/text";
+import { cutTo, storable } from "@/lib/kernel/text";
 import { FORMATS } from "@/lib/question/format";
 import { keyOf } from "./answers";
 import type { Element, Found } from "./elements";
@@ -83,7 +83,7 @@ export function questionIn({ element, isTooLong }: Found, topic: string | null):
   const fault = faultOf(printed, options, feedback);
   if (fault !== null) return reject("faulty", fault.message, fault);
 
-  const externalId = storable(valueIn(childOf(element, "idnumber"))).slice(0, 255);
+  const externalId = cutTo(storable(valueIn(childOf(element, "idnumber"))), 255);
   const question: ReadQuestion = {
     kind: "question",
     line,

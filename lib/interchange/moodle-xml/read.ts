@@ -4,7 +4,7 @@
  */
 import { MOST_IMPORTED } from "@/lib/contracts/interchange";
 import { type Given, type Reader, type Reading, Unreadable } from "@/lib/interchange/interchange";
-import { storable } from "@/lib/kernel/text";
+import { cutTo, storable } from "@/lib/kernel/text";
 import { type Element, questionsIn } from "./elements";
 import { questionIn } from "./question";
 import { childOf, valueIn } from "./texts";
@@ -54,5 +54,5 @@ function topicOf(element: Element): string | null {
     .map((name) => name.replaceAll("//", "/").replace(/\s+/g, " ").trim());
   const name = names.at(-1) ?? "";
   const isRoot = name === "" || (names.length <= 2 && name === "top") || /^\$\w+\$$/.test(name);
-  return isRoot ? null : name.slice(0, 200);
+  return isRoot ? null : cutTo(name, 200);
 }

@@ -1,6 +1,8 @@
 /** One item of QTI 1.2, which Canvas's classic quizzes and Blackboard export: a choice of one among four. */
+
 import { plainToHtml } from "@/lib/interchange/html";
 import { readStem } from "@/lib/interchange/printed";
+import { cutTo } from "@/lib/kernel/text";
 import { scoringOf } from "./classic-score";
 import { elementsOf, type Fragment, named, type OpenToken, textOf } from "./fragment";
 import {
@@ -54,7 +56,7 @@ export function readClassicItem(fragment: Fragment, place: ItemPlace): Said[] {
       kind: "question",
       line: root.line,
       ...(place.file === undefined ? {} : { file: place.file }),
-      ...(identifier ? { externalId: identifier.slice(0, 200) } : {}),
+      ...(identifier ? { externalId: cutTo(identifier, 200) } : {}),
       ...(title && !/^question(?: \d+)?$/i.test(title) ? { title: title.slice(0, 200) } : {}),
       content: {
         ...readStem(stem, options),

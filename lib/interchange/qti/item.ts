@@ -1,6 +1,8 @@
 /** One item of QTI 2 or 3: a choice of one among four, or the reason why it is not. */
+
 import type { ReadContent } from "@/lib/interchange/interchange";
 import { readStem } from "@/lib/interchange/printed";
+import { cutTo } from "@/lib/kernel/text";
 import { FORMATS } from "@/lib/question/format";
 import { readCitations } from "./citations";
 import { childrenOf, elementsOf, type Fragment, named, type OpenToken } from "./fragment";
@@ -59,8 +61,8 @@ export function readItem(fragment: Fragment, place: ItemPlace): Said[] {
       ...(place.file === undefined ? {} : { file: place.file }),
       ...(identifier === ""
         ? {}
-        : { externalId: isOurs ? fromIdentifier(identifier) : identifier.slice(0, 200) }),
-      ...(title === "" || title === identifier ? {} : { title: title.slice(0, 200) }),
+        : { externalId: isOurs ? fromIdentifier(identifier) : cutTo(identifier, 200) }),
+      ...(title === "" || title === identifier ? {} : { title: cutTo(title, 200) }),
       content: {
         ...content,
         ...(place.topic === undefined ? {} : { topic: place.topic }),

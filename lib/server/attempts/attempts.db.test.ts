@@ -52,6 +52,23 @@ async function problemOf(work: Promise<unknown>): Promise<AppError> {
   return error as AppError;
 }
 
+test("starting waits for nobody at the desk who holds its questions", async () => {
+  const person = await world.person();
+  await world.db.question.updateMany({ data: { firstUsedAt: null } });
+  const used = () => world.db.question.count({ where: { firstUsedAt: { not: null } } });
+  let ended = false;
+  const held = world.db.$transaction(async (tx) => {
+    await tx.$queryRaw`SELECT id FROM questions FOR UPDATE`;
+    await startAttempt(world.at(person, 0), { quiz: "sprint" });
+    ended = true;
+  });
+  await held;
+  expect(ended).toBe(true);
+  expect(await used()).toBe(0);
+  await startAttempt(world.at(await world.person(), 0), { quiz: "sprint" });
+  expect(await used()).toBe(4);
+});
+
 test("starting reveals the first question with its whole time", async () => {
   const { state } = await start();
   expect(state.attempt).toMatchObject({ status: "running", position: 1, total: 4 });

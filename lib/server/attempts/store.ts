@@ -200,12 +200,13 @@ export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> 
         servedAt: item.servedAt,
       })),
     }),
-    // In one order, so that two starts at once do not wait for each other in a ring.
+    // Nobody who starts waits for the desk, where an import holds thousands of questions: what is held
+    // now is marked by the next start that serves it.
     db.$executeRaw`
       UPDATE questions SET first_used_at = ${attempt.createdAt} WHERE id IN (
         SELECT q.id FROM questions q JOIN question_versions v ON v.question_id = q.id
          WHERE v.id = ANY(${served.map(({ versionId }) => versionId)}::uuid[]) AND q.first_used_at IS NULL
-         ORDER BY q.id FOR NO KEY UPDATE OF q)`,
+         FOR NO KEY UPDATE OF q SKIP LOCKED)`,
   ]);
 }
 

@@ -52,6 +52,7 @@ test("filters by person, act, kind and subject, and by all of them together", as
   expect(await found({ action: "quiz.saved" })).toEqual(["With another name."]);
   expect(await found({ kind: "person" })).toEqual(["Of the thirteenth."]);
   expect(await found({ subject: "q-1" })).toEqual(["With another name.", "First of the twelfth."]);
+  expect(await found({ subject: "q-1\0" })).toHaveLength(2);
   expect(await found({ subject: "q-1", kind: "question", person: asha.id })).toEqual([
     "First of the twelfth.",
   ]);

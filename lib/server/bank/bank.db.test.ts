@@ -95,6 +95,18 @@ describe("variants", () => {
     expect(first).toBe(second);
   });
 
+  test("of a question that the desk holds are not waited for", async () => {
+    const unknown = aQuestion(7, { stem: "Which one is held, then?" });
+    const kept = await world.db.$transaction(
+      async (tx) => {
+        await tx.$queryRaw`SELECT id FROM questions WHERE id = 'question-7' FOR UPDATE`;
+        return keepVariants(world.db, [unknown], START);
+      },
+      { timeout: 15_000 },
+    );
+    expect(kept).toEqual([null]);
+  }, 20_000);
+
   test("new while the bank is being loaded are not waited for; known ones are had", async () => {
     const [known, unknown] = [aQuestion(7), aQuestion(7, { stem: "Which one is new, then?" })];
     const ids = await world.db.$transaction(async (tx) => {

@@ -7,7 +7,8 @@ import { BANK_LOCK, contentHash, toVersionRow } from "./version";
 /**
  * The ids of the versions with these contents, in their order: new rows with the next numbers, or
  * the rows that hold the same already. What a question is published as stays as it is. Null for what
- * is new while the bank is being loaded: nobody who practises waits for that.
+ * is new while the bank is being loaded or the desk holds its question, as an import does for as long:
+ * nobody who practises waits for that.
  */
 export async function keepVariants(
   db: Db,
@@ -17,11 +18,12 @@ export async function keepVariants(
   const known = await findVersions(db, contents);
   if (!known.includes(null)) return known;
   const questions = [...new Set(contents.map(({ id }) => id))];
-  return db.$transaction(
+  const kept = db.$transaction(
     async (tx) => {
       const [bank] = await tx.$queryRaw<{ readonly isFree: boolean }[]>`
         SELECT pg_try_advisory_xact_lock_shared(${BANK_LOCK}::bigint) AS "isFree"`;
       if (!bank?.isFree) return known;
+      await tx.$executeRaw`SET LOCAL lock_timeout = '4s'`;
       // One at a time numbers the versions of a question; in one order, so that no two wait for each other.
       await tx.$queryRaw`
         SELECT id FROM questions WHERE id = ANY(${questions}) ORDER BY id FOR NO KEY UPDATE`;
@@ -48,6 +50,15 @@ export async function keepVariants(
     // Many at once over one question stand in a queue; each takes a few milliseconds.
     { maxWait: 10_000, timeout: 10_000 },
   );
+  return kept.catch((error: unknown) => {
+    if (isHeld(error)) return known;
+    throw error;
+  });
+}
+
+/** PostgreSQL's lock_not_available. */
+function isHeld(error: unknown): boolean {
+  return error instanceof Error && error.message.includes("55P03");
 }
 
 async function findVersions(

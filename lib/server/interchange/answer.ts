@@ -10,13 +10,14 @@ import {
 import type { Remark } from "@/lib/interchange/interchange";
 import type { Driven, InOrder } from "./drive";
 import type { Plan, Planned } from "./plan";
+import { takeTurns } from "./turns";
 
-export function answerOf(
+export async function answerOf(
   { format, mode }: Pick<ImportQuery, "format" | "mode">,
   driven: Driven,
   plan: Plan,
   written: number,
-): ImportAnswer {
+): Promise<ImportAnswer> {
   const count = (status: AcceptedView["status"]) =>
     plan.questions.filter((one) => one.status === status).length;
   return {
@@ -32,8 +33,8 @@ export function answerOf(
       unsupported: driven.counts.unsupported,
       warnings: driven.counts.warnings + plan.warnings.length,
     },
-    topics: topicsOf(plan.questions),
-    accepted: plan.questions.map((one) => toAccepted(one, written > 0)),
+    topics: await topicsOf(plan.questions),
+    accepted: await acceptedOf(plan.questions, written > 0),
     rejected: inOrder(driven.rejected, plan.rejected),
     warnings: inOrder(driven.warnings, plan.warnings),
   };
@@ -49,7 +50,21 @@ function inOrder(
     .map(({ value }) => value);
 }
 
-function topicsOf(questions: readonly Planned[]): ImportAnswer["topics"] {
+async function acceptedOf(
+  questions: readonly Planned[],
+  isWritten: boolean,
+): Promise<AcceptedView[]> {
+  const turn = takeTurns();
+  const accepted: AcceptedView[] = [];
+  for (const one of questions) {
+    accepted.push(toAccepted(one, isWritten));
+    await turn();
+  }
+  return accepted;
+}
+
+async function topicsOf(questions: readonly Planned[]): Promise<ImportAnswer["topics"]> {
+  const turn = takeTurns();
   const topics = new Map<string, ImportAnswer["topics"][number]>();
   for (const { read, topic } of questions) {
     const category = read.content.topic ?? null;
@@ -61,6 +76,7 @@ function topicsOf(questions: readonly Planned[]): ImportAnswer["topics"] {
       topic: topic.title,
       known: topic.known,
     });
+    await turn();
   }
   return [...topics.values()];
 }

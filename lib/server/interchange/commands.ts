@@ -48,7 +48,7 @@ async function take(
     throw new AppError(
       "rows-rejected",
       `Nothing was imported: ${rejected === 1 ? "1 question" : `${rejected} questions`} of the file cannot come in. Mend them, or import the good rows alone.`,
-      { extra: answerOf(query, driven, plan, 0) },
+      { extra: await answerOf(query, driven, plan, 0) },
     );
   }
   const written = plan.questions.filter(
@@ -60,7 +60,7 @@ async function take(
   const act = newId();
   const from = query.name === undefined || query.name === "" ? "a file" : query.name;
   await writeAll({ tx, ctx, act, why: `Imported from ${from}.` }, written);
-  const answer = answerOf(query, driven, plan, written.length);
+  const answer = await answerOf(query, driven, plan, written.length);
   await record(tx, ctx.account, ctx.now, {
     action: "question.imported",
     subjectKind: "import",

@@ -9,7 +9,7 @@ import {
   type Remark,
   Unreadable,
 } from "@/lib/interchange/interchange";
-import { storable } from "@/lib/kernel/text";
+import { cutTo, storable } from "@/lib/kernel/text";
 import { stopwatch } from "@/lib/server/clock";
 import { AppError } from "@/lib/server/errors";
 import { takeTurns } from "./turns";
@@ -92,7 +92,7 @@ function named({
   file = "",
   ...question
 }: ReadQuestion): ReadQuestion {
-  const tidy = (text: string) => storable(text).trim().slice(0, 200);
+  const tidy = (text: string) => cutTo(storable(text).trim(), 200);
   const names = { externalId: tidy(externalId), title: tidy(title), file: tidy(file) };
   return {
     ...question,

@@ -1,5 +1,6 @@
 import fc from "fast-check";
 import { beforeAll, beforeEach, describe, expect, test } from "vitest";
+import { importQuerySchema } from "@/lib/contracts/interchange";
 import { UNSORTED_TOPIC } from "@/lib/question/gate";
 import { loadBank } from "@/lib/server/bank/commands";
 import { practiceView } from "@/lib/server/practice/queries";
@@ -9,6 +10,7 @@ import { homeView } from "@/lib/server/quizzes/queries";
 import type { StaffContext } from "@/lib/server/staff";
 import { topicView } from "@/lib/server/topics/queries";
 import { aPack, aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
+import { importQuestions } from "./commands";
 import { anEntry, send } from "./import.fixture";
 
 let world: World;
@@ -320,6 +322,7 @@ describe("a category", () => {
     await send(editor, [anEntry(n, { topic: "Glaciers" }), anEntry(n + 1)], { newTopics: "yes" });
     const taker = world.at(await world.person(), 0);
     for (const slug of ["glaciers", UNSORTED_TOPIC]) {
+      await expect(topicView(taker, `${slug}\0`)).rejects.toMatchObject({ code: "not-found" });
       await expect(topicView(taker, slug)).rejects.toMatchObject({ code: "not-found" });
     }
     const { subjects } = await practiceView(taker, {
@@ -607,6 +610,35 @@ test("an import that breaks off half way has written nothing", async () => {
   await world.db.$executeRawUnsafe("DROP TRIGGER refuse ON audit_events");
   expect(await rows()).toEqual(before);
 });
+
+test.each([
+  [
+    "gift",
+    (long: string) =>
+      `$CATEGORY: ${long}\n\n// [id:${long}]\n::${long}::Which gift is it? {=a ~b ~c ~d}\n`,
+  ],
+  [
+    "moodle-xml",
+    (long: string) =>
+      `<quiz><question type="category"><category><text>${long}/${long}</text></category></question><question type="multichoice"><name><text>${long}</text></name><questiontext><text>Which Moodle is it?</text></questiontext><idnumber>${long}</idnumber><single>true</single><answer fraction="100"><text>a</text></answer><answer fraction="0"><text>b</text></answer><answer fraction="0"><text>c</text></answer><answer fraction="0"><text>d</text></answer></question></quiz>`,
+  ],
+])(
+  "a name of %s that is cut in the middle of a character is one that can be kept",
+  async (format, file) => {
+    const source = await world.db.source.findFirstOrThrow();
+    for (const before of [79, 119, 199, 254, 299]) {
+      const { counts } = await importQuestions(
+        editor,
+        importQuerySchema.parse({ format, mode: "commit", newTopics: "yes", source: source.id }),
+        new TextEncoder().encode(file(`${"x".repeat(before)}${"😀".repeat(60)}`)),
+      );
+      expect(counts.rejected).toBe(0);
+    }
+    const kept = await world.db.question.findMany({ where: { externalId: { startsWith: "xxx" } } });
+    expect(kept.length).toBeGreaterThan(0);
+    for (const { externalId } of kept) expect(externalId).not.toContain("\ufffd");
+  },
+);
 
 test("the same file sent twice at once is there once", async () => {
   const entries = Array.from({ length: 20 }, (_, at) => anEntry(n + at));

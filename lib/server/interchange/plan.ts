@@ -80,7 +80,7 @@ export async function planImport(
   const rejected: InOrder<Remark>[] = [];
   const warnings: InOrder<Remark>[] = [];
   const told = { rejected, warnings };
-  const sorted = await recognise(db, fitting(reads, told), told);
+  const sorted = await recognise(db, await fitting(reads, told), told);
   const known = await planKnown(db, sorted.known, planning, told);
   const fresh = await planFresh(db, sorted.fresh, known, planning, told);
   return {
@@ -98,9 +98,12 @@ function remark({ order, value }: InOrder<ReadQuestion>, about: Misfit): InOrder
 }
 
 /** Those that can be a question here at all; of several with one name, the first. */
-function fitting(reads: readonly InOrder<ReadQuestion>[], { rejected }: Told) {
+async function fitting(
+  reads: readonly InOrder<ReadQuestion>[],
+  { rejected }: Told,
+): Promise<InOrder<ReadQuestion>[]> {
   const lines = new Map<string, number>();
-  return reads.filter((read) => {
+  const fits = (read: InOrder<ReadQuestion>): boolean => {
     const { externalId, content, line } = read.value;
     const misfit = misfitOf(content);
     if (misfit) {
@@ -121,7 +124,14 @@ function fitting(reads: readonly InOrder<ReadQuestion>[], { rejected }: Told) {
       }),
     );
     return false;
-  });
+  };
+  const turn = takeTurns();
+  const fitting: InOrder<ReadQuestion>[] = [];
+  for (const read of reads) {
+    if (fits(read)) fitting.push(read);
+    await turn();
+  }
+  return fitting;
 }
 
 /** Below this two texts under one name are not two states of one question. */
@@ -145,7 +155,9 @@ async function recognise(
   const fresh: InOrder<ReadQuestion>[] = [];
   const known: { read: InOrder<ReadQuestion>; row: KnownRow }[] = [];
   const claimed = new Set<string>();
+  const turn = takeTurns();
   for (const read of reads) {
+    await turn();
     const name = read.value.externalId;
     const own = name === undefined ? undefined : byId.get(name);
     const namesakes = name === undefined || own ? [] : (byName.get(name) ?? []);
@@ -208,6 +220,7 @@ async function planFresh(
   const planned: Planned[] = [...known];
   for (const [at, common] of ready.entries()) {
     planned.push(judged(common, matches[at] ?? null, planned, planning));
+    await turn();
   }
   return planned.slice(known.length);
 }

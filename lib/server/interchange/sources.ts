@@ -3,7 +3,7 @@ import "server-only";
 import { createHash } from "node:crypto";
 import type { Editable } from "@/lib/contracts/editor";
 import type { ReadCitation } from "@/lib/interchange/interchange";
-import { storable } from "@/lib/kernel/text";
+import { cutTo, storable } from "@/lib/kernel/text";
 import type { Db } from "@/lib/server/db";
 
 export type SourceRow = {
@@ -84,9 +84,7 @@ export async function makeCiter(
           const value = citation.source ?? citation.title ?? citation.url ?? citation.locator ?? "";
           dropped.push({ value: value.slice(0, 200), message: source.because });
         } else {
-          const locator = storable(citation.locator ?? "")
-            .trim()
-            .slice(0, LONGEST_LOCATOR);
+          const locator = cutTo(storable(citation.locator ?? "").trim(), LONGEST_LOCATOR);
           kept.push({ source: source.id, locator });
         }
       }
@@ -144,7 +142,7 @@ function isAddress(url: string | undefined): url is string {
 }
 
 function tidy(text: string): string {
-  return storable(text).replace(/\s+/g, " ").trim().slice(0, LONGEST);
+  return cutTo(storable(text).replace(/\s+/g, " ").trim(), LONGEST);
 }
 
 function textOf({ publisher, title, url }: Pick<SourceRow, "publisher" | "title" | "url">): string {

@@ -1,7 +1,7 @@
 import "server-only";
 /** Under which topic of this bank a category of a file goes. Topics are made here only in mind. */
 import { createHash } from "node:crypto";
-import { storable } from "@/lib/kernel/text";
+import { cutTo, storable } from "@/lib/kernel/text";
 import { UNSORTED_TOPIC } from "@/lib/question/gate";
 import { slugFrom } from "@/lib/quiz/blueprint";
 
@@ -66,8 +66,8 @@ export function makeSorter(
     const subject = path.length > 1 ? (path[0] ?? "") : "Imported";
     const topic = add({
       slug: freeSlug(name, bySlug),
-      title: name.slice(0, LONGEST_TITLE),
-      subject: subject.slice(0, LONGEST_TITLE),
+      title: cutTo(name, LONGEST_TITLE),
+      subject: cutTo(subject, LONGEST_TITLE),
       summary: "",
     });
     return { ...topic, known: false };

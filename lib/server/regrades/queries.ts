@@ -109,9 +109,9 @@ function isDueNow({ taken, byThisKey }: Versions): Prisma.Sql {
 /** How many answered under a key that was mended since, and have not been regraded; null: nobody. */
 export async function underOldKey(
   db: Reader,
-  question: Pick<Question, "id" | "publishedNumber" | "firstUsedAt">,
+  question: Pick<Question, "id" | "publishedNumber">,
 ): Promise<UnderOldKey | null> {
-  if (question.publishedNumber === null || question.firstUsedAt === null) return null;
+  if (question.publishedNumber === null) return null;
   const versions = await loadVersions(db, question);
   if (versions.taken.length === 0) return null;
   const rows = await db.$queryRaw<UnderOldKey[]>`

@@ -1,6 +1,7 @@
 import "server-only";
 /** The figures of a quiz as a table for other programs: shares of 1, indexes of 100, nothing rounded. */
 import type { QuizStatisticsRow, QuizStatisticsView } from "@/lib/contracts/statistics";
+import { cellOf } from "@/lib/interchange/csv/cell";
 
 type Cell = string | number | null;
 
@@ -63,8 +64,5 @@ function cellsOf({ id, number, line, isOlder, figures, time, weight }: QuizStati
 
 /** Text that a spreadsheet would take for a formula is made plain text; a number is a number. */
 function toCell(cell: Cell): string {
-  if (cell === null) return "";
-  if (typeof cell === "number") return String(cell);
-  const plain = /^[\s]*[=+\-@]/.test(cell) || /^[\t\r\n]/.test(cell) ? `'${cell}` : cell;
-  return /[",\r\n]/.test(plain) ? `"${plain.replaceAll('"', '""')}"` : plain;
+  return typeof cell === "string" ? cellOf(cell) : cell === null ? "" : String(cell);
 }

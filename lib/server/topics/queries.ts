@@ -1,5 +1,6 @@
 import "server-only";
 import type { TopicView } from "@/lib/contracts/review";
+import { storable } from "@/lib/kernel/text";
 import { isFixed } from "@/lib/quiz/blueprint";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
@@ -9,7 +10,8 @@ import { loadNotes } from "./notes";
 const NOTHING_MISSED: ReadonlySet<string> = new Set();
 
 /** The notes of one topic. Throws not-found, also where there is nothing in it for a reader yet. */
-export async function topicView(ctx: Context, slug: string): Promise<TopicView> {
+export async function topicView(ctx: Context, named: string): Promise<TopicView> {
+  const slug = storable(named);
   const missing = () => new AppError("not-found", `There is no topic “${slug}”.`);
   const topic = await ctx.db.topic.findUnique({ where: { slug } });
   if (!topic) throw missing();
