@@ -58,7 +58,8 @@ export function Remarks({ kind, remarks, total, format }: Props) {
               )}
             </Cell>
             <Cell from="sm">
-              <span className="wrap-anywhere">{field}</span>
+              {/* The name of a field is short: it is broken only where a line could not hold it. */}
+              <span className="wrap-break-word">{field}</span>
             </Cell>
             <Cell from="md">
               <span className="block max-w-80 font-mono text-13 whitespace-pre-wrap wrap-anywhere">

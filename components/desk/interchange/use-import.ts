@@ -28,6 +28,9 @@ const FIRST: ImportOptions = {
   source: "",
 };
 
+/** What is wrong before anything is sent. */
+type FaultHere = "noFile" | "noText" | "noFormat" | "empty" | "large" | "unreadable";
+
 /** A file on its way in: chosen, previewed, imported. Whatever goes wrong, it stays chosen. */
 export function useImport({ mostBytes }: { readonly mostBytes: number }) {
   const [way, setWay] = useState<"file" | "text">("file");
@@ -39,9 +42,9 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
   const [work, setWork] = useState<Work | null>(null);
   const [preview, setPreview] = useState<{ of: object; answer: ImportAnswer } | null>(null);
   const [outcome, setOutcome] = useState<ImportAnswer | null>(null);
-  const [fault, setFault] = useState<
-    (Fault & { mode: ImportQuery["mode"] }) | "none" | "empty" | "large" | "unreadable" | null
-  >(null);
+  const [fault, setFault] = useState<(Fault & { mode: ImportQuery["mode"] }) | FaultHere | null>(
+    null,
+  );
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -89,8 +92,12 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
   async function send(mode: ImportQuery["mode"]): Promise<Reply | null> {
     const chosen: Chosen | null = way === "file" ? file : { name: "", blob: new Blob([text]) };
     if (work !== null) return null;
-    if (chosen === null || chosen.blob.size === 0 || format === null) {
-      setFault("none");
+    if (chosen === null || chosen.blob.size === 0) {
+      setFault(way === "file" ? "noFile" : "noText");
+      return null;
+    }
+    if (format === null) {
+      setFault("noFormat");
       return null;
     }
     if (chosen.blob.size > mostBytes) {
