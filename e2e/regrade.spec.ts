@@ -152,6 +152,7 @@ test("a mended key is applied to those who answered under the old one, who see w
     await button.click();
     const reason = desk.getByRole("textbox", { name: "Why" });
     await expect(reason).toHaveAttribute("aria-invalid", "true");
+    await expect(reason).toBeFocused();
     await reason.fill(REASON);
     await button.focus();
     await desk.keyboard.press("Enter");
@@ -168,7 +169,7 @@ test("a mended key is applied to those who answered under the old one, who see w
 
   await test.step("who was right after all sees it at home and on the review, until they have looked", async () => {
     await right.goto("/");
-    await expect(notice(right)).toContainText("One question counts otherwise now");
+    await expect(notice(right)).toContainText("One question now counts differently");
     await notice(right).getByRole("link", { name: world.title }).click();
     await expect(
       right.getByText(/^2 marks, −⅔ before one question was regraded: 1\.$/),
@@ -236,7 +237,7 @@ test("marks are taken away only where that was ticked, and those it touches are 
   await expect(desk.getByText("Done. It is in the log")).toBeVisible();
   await openQuestion(taker, id);
   await expect(taker.locator("#question-1")).toContainText(
-    "your answer now counts as wrong. −⅔ marks instead of 2.",
+    "your answer now counts as wrong. −⅔ mark instead of 2.",
   );
 
   await desk.getByRole("radio", { name: /^Void the question/ }).check();
