@@ -173,6 +173,29 @@ test("a file that is let go while there is a place to paste is taken all the sam
   await expect(alert.getByRole("listitem")).toHaveCount(0);
 });
 
+test("a file waits its turn while others are imported, and then goes by itself", async ({
+  page,
+  context,
+}) => {
+  await signIn(context, "editor");
+  await openImport(page);
+  await paste(page, gift(aWord()));
+  await page.route(
+    "**/api/admin/imports?**",
+    (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "retry-after": "2" },
+        contentType: "application/problem+json",
+        body: JSON.stringify({ detail: "Others come first." }),
+      }),
+    { times: 1 },
+  );
+  await button(page, "Preview").click();
+  await expect(page.getByText(/^Other files are being imported/).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Preview" })).toBeFocused({ timeout: 20_000 });
+});
+
 test("after an import the keys are where the next file is chosen", async ({ page, context }) => {
   await signIn(context, "editor");
   await openImport(page);

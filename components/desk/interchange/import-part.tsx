@@ -10,7 +10,7 @@ import { FormatHelp } from "./format-help";
 import { OptionFields } from "./option-fields";
 import { Outcome } from "./outcome";
 import { Preview } from "./preview";
-import { type Import, useImport } from "./use-import";
+import { type Import, useImport, type Work } from "./use-import";
 
 export type Limits = {
   readonly bytes: number;
@@ -75,14 +75,14 @@ export function ImportPart({ view, limits }: Props) {
       </div>
       {/* Says how far it is to whoever does not see the bar. */}
       <p role="status" className="sr-only">
-        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work.mode))}
+        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work))}
       </p>
     </section>
   );
 }
 
-const workText = (mode: "preview" | "commit") =>
-  mode === "preview" ? ("import.reading" as const) : ("import.writing" as const);
+const workText = ({ mode, waits }: Work) =>
+  waits ? "import.waiting" : mode === "preview" ? "import.reading" : "import.writing";
 
 /** The button that begins, then how far it is and a way to stop; what went wrong, in words. */
 function Sending({ of, megabytes }: { readonly of: Import; readonly megabytes: number }) {
@@ -107,7 +107,7 @@ function Sending({ of, megabytes }: { readonly of: Import; readonly megabytes: n
       {work ? (
         <div className="grid gap-2">
           <p className="tabular-nums">
-            {work.sent < 1 ? t("import.sending", { share: work.sent }) : t(workText(work.mode))}
+            {work.sent < 1 ? t("import.sending", { share: work.sent }) : t(workText(work))}
           </p>
           <progress
             aria-label={t("import.heading")}

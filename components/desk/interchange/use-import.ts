@@ -18,6 +18,8 @@ export type Work = {
   readonly mode: ImportQuery["mode"];
   /** From 0 to 1; at 1 the server reads. */
   readonly sent: number;
+  /** Others come first. */
+  readonly waits: boolean;
 };
 
 const FIRST: ImportOptions = {
@@ -105,7 +107,7 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
       return null;
     }
     setFault(null);
-    setWork({ mode, sent: 0 });
+    setWork({ mode, sent: 0, waits: false });
     stop.current = new AbortController();
     const reply = await sendImport({
       query: {
@@ -117,7 +119,8 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
       },
       file: chosen.blob,
       signal: stop.current.signal,
-      onSent: (sent) => setWork({ mode, sent }),
+      onSent: (sent) => setWork({ mode, sent, waits: false }),
+      onWait: () => setWork({ mode, sent: 1, waits: true }),
     });
     setWork(null);
     if (!reply.ok) {
