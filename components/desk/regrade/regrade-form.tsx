@@ -154,7 +154,7 @@ export function RegradeForm({ view, actions }: Props) {
           )}
         </section>
         {plan && plan.lower === 0 && !mayLower ? (
-          <p>{t("form.lowerNone")}</p>
+          plan.answers > 0 && <p>{t("form.lowerNone")}</p>
         ) : (
           <label className="flex items-start gap-2">
             <input
