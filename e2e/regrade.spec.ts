@@ -293,6 +293,26 @@ for (const width of [360, 768, 1440]) {
   });
 }
 
+test("that another wording asks the same is asked anew when other versions are chosen", async ({
+  browser,
+}) => {
+  const world = await aWorld();
+  await take(await aVisitor(browser), world.quiz, "Yamuna");
+  const word = world.title.replace("Rivers ", "");
+  const reworded = { ...aContent(word, world.quiz), stem: `Which one is called ${word}?` };
+  await publish(world.id, { ...reworded, key: "d" }, 1);
+  const desk = await aReviewer(browser);
+  await desk.goto(`/admin/questions/${world.id}/regrade`);
+  const same = desk.getByRole("checkbox", { name: /^It asks the same/ });
+  await same.check();
+  const version = desk.getByRole("checkbox", { name: /^Version 1/ });
+  await version.uncheck();
+  await version.check();
+  await expect(same).not.toBeChecked();
+  await desk.getByRole("button", { name: "Regrade 1 answer…" }).click();
+  await expect(same).toBeFocused();
+});
+
 test("a question nobody took says that there is nothing to regrade", async ({ browser }) => {
   const world = await aWorld();
   const desk = await aReviewer(browser);
