@@ -58,8 +58,7 @@ export function Remarks({ kind, remarks, total, format }: Props) {
               )}
             </Cell>
             <Cell from="sm">
-              {/* The name of a field is short: it is broken only where a line could not hold it. */}
-              <span className="wrap-break-word">{field}</span>
+              <span className="block min-w-20 wrap-anywhere">{field}</span>
             </Cell>
             <Cell from="md">
               <span className="block max-w-80 font-mono text-13 whitespace-pre-wrap wrap-anywhere">
