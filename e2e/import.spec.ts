@@ -154,6 +154,60 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
   await expect(taker.getByText("rises at Amarkantak", { exact: false }).first()).toBeAttached();
 });
 
+test("a file that is let go while there is a place to paste is taken all the same, and a file of nonsense is refused once", async ({
+  page,
+  context,
+}) => {
+  await signIn(context, "editor");
+  await openImport(page);
+  await page.getByRole("radio", { name: "I paste them" }).check();
+  await drop(page, "rivers.txt", gift(aWord()));
+  await expect(page.getByRole("radio", { name: "In a file" })).toBeChecked();
+  await expect(page.getByText(/^rivers\.txt, /)).toBeVisible();
+  await page.getByLabel("Format", { exact: true }).selectOption("aiken");
+  await expect(page.getByText("By its looks this is GIFT (Moodle, text).")).toBeVisible();
+  await drop(page, "noise.gift", "\u0000\u0001\u0002");
+  await button(page, /^Preview/).click();
+  const alert = page.getByRole("alert").filter({ hasText: /\S/ });
+  await expect(alert).toBeVisible();
+  await expect(alert.getByRole("listitem")).toHaveCount(0);
+});
+
+test("a file waits its turn while others are imported, and then goes by itself", async ({
+  page,
+  context,
+}) => {
+  await signIn(context, "editor");
+  await openImport(page);
+  await paste(page, gift(aWord()));
+  await page.route(
+    "**/api/admin/imports?**",
+    (route) =>
+      route.fulfill({
+        status: 429,
+        headers: { "retry-after": "2" },
+        contentType: "application/problem+json",
+        body: JSON.stringify({ detail: "Others come first." }),
+      }),
+    { times: 1 },
+  );
+  await button(page, "Preview").click();
+  await expect(page.getByText(/^Other files are being imported/).first()).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Preview" })).toBeFocused({ timeout: 20_000 });
+});
+
+test("after an import the keys are where the next file is chosen", async ({ page, context }) => {
+  await signIn(context, "editor");
+  await openImport(page);
+  await button(page, /^Preview/).click();
+  await expect(page.getByText("Choose a file first.")).toBeVisible();
+  await paste(page, gift(aWord()));
+  await preview(page);
+  await button(page, /^Import 1 question/).click();
+  await button(page, "Import another file").click();
+  await expect(page.getByLabel("Questions as text")).toBeFocused();
+});
+
 test("what is rejected is told line by line and as a file, and all-or-nothing holds it all back", async ({
   page,
   context,

@@ -154,6 +154,7 @@ test("a mended key is applied to those who answered under the old one, who see w
     await button.click();
     const reason = desk.getByRole("textbox", { name: "Why" });
     await expect(reason).toHaveAttribute("aria-invalid", "true");
+    await expect(reason).toBeFocused();
     await reason.fill(REASON);
     await button.focus();
     await desk.keyboard.press("Enter");
@@ -170,7 +171,7 @@ test("a mended key is applied to those who answered under the old one, who see w
 
   await test.step("who was right after all sees it at home and on the review, until they have looked", async () => {
     await right.goto("/");
-    await expect(notice(right)).toContainText("One question counts otherwise now");
+    await expect(notice(right)).toContainText("One question now counts differently");
     await notice(right).getByRole("link", { name: world.title }).click();
     await expect(
       right.getByText(/^2 marks, −⅔ before one question was regraded: 1\.$/),
@@ -238,7 +239,7 @@ test("marks are taken away only where that was ticked, and those it touches are 
   await expect(desk.getByText("Done. It is in the log")).toBeVisible();
   await openQuestion(taker, id);
   await expect(taker.locator("#question-1")).toContainText(
-    "your answer now counts as wrong. −⅔ marks instead of 2.",
+    "your answer now counts as wrong. −⅔ mark instead of 2.",
   );
 
   await desk.getByRole("radio", { name: /^Void the question/ }).check();
@@ -293,6 +294,26 @@ for (const width of [360, 768, 1440]) {
     await look(taker, "review");
   });
 }
+
+test("that another wording asks the same is asked anew when other versions are chosen", async ({
+  browser,
+}) => {
+  const world = await aWorld();
+  await take(await aVisitor(browser), world.quiz, "Yamuna");
+  const word = world.title.replace("Rivers ", "");
+  const reworded = { ...aContent(word, world.quiz), stem: `Which one is called ${word}?` };
+  await publish(world.id, { ...reworded, key: "d" }, 1);
+  const desk = await aReviewer(browser);
+  await desk.goto(`/admin/questions/${world.id}/regrade`);
+  const same = desk.getByRole("checkbox", { name: /^It asks the same/ });
+  await same.check();
+  const version = desk.getByRole("checkbox", { name: /^Version 1/ });
+  await version.uncheck();
+  await version.check();
+  await expect(same).not.toBeChecked();
+  await desk.getByRole("button", { name: "Regrade 1 answer…" }).click();
+  await expect(same).toBeFocused();
+});
 
 test("a question nobody took says that there is nothing to regrade", async ({ browser }) => {
   const world = await aWorld();

@@ -2,7 +2,7 @@ import { useTranslations } from "next-intl";
 import { letterOf } from "@/components/play/option-letter";
 import { Instant } from "@/components/ui/instant";
 import type { RegradedView, ReviewItem } from "@/lib/contracts/review";
-import { formatThirds } from "@/lib/quiz/scoring";
+import { formatThirds, pluralOfThirds } from "@/lib/quiz/scoring";
 
 /** Why the question counts otherwise than when it was answered: what was, what is, and the editor's reason. */
 export function RegradeNote({ item }: { readonly item: ReviewItem }) {
@@ -10,14 +10,19 @@ export function RegradeNote({ item }: { readonly item: ReviewItem }) {
   const { regraded } = item;
   if (!regraded) return null;
   const { reason, version, before, thirds } = regraded;
+  const count = pluralOfThirds(thirds);
   return (
     <div className="mt-4 rounded-card border border-accent bg-wash px-3 py-2 text-15 print:mt-1 print:border-edge print:px-2 print:py-1 print:text-13">
       <p className="font-semibold">
         <WhatChanged item={item} regraded={regraded} />{" "}
         <span className="tabular-nums">
           {before.thirds === thirds
-            ? t("marksSame", { marks: formatThirds(thirds) })
-            : t("marks", { before: formatThirds(before.thirds), after: formatThirds(thirds) })}
+            ? t("marksSame", { marks: formatThirds(thirds), count })
+            : t("marks", {
+                before: formatThirds(before.thirds),
+                after: formatThirds(thirds),
+                count,
+              })}
         </span>
       </p>
       <p className="mt-1 [overflow-wrap:anywhere]">{t("reason", { reason })}</p>

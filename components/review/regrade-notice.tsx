@@ -2,7 +2,7 @@ import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Instant } from "@/components/ui/instant";
 import type { ReviewView } from "@/lib/contracts/review";
-import { formatThirds } from "@/lib/quiz/scoring";
+import { formatThirds, pluralOfThirds } from "@/lib/quiz/scoring";
 import { questionAnchor, reviewPath } from "./address";
 
 /** Under the marks: what they were before questions were regraded, and which those are. */
@@ -31,6 +31,7 @@ export function RegradeNotice({ attempt }: Pick<ReviewView, "attempt">) {
         <p>
           {t.rich(regraded.maxScore.thirds === attempt.maxScore.thirds ? "scores" : "scoresOf", {
             score: formatThirds(attempt.score.thirds),
+            marks: pluralOfThirds(attempt.score.thirds),
             before: formatThirds(regraded.score.thirds),
             max: formatThirds(regraded.maxScore.thirds),
             count: regraded.positions.length,

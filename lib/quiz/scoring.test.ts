@@ -1,7 +1,14 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { CONFIDENCES, type Confidence, OUTCOMES, type Outcome } from "./policy";
-import { formatThirds, guessEconomics, isLuckyRight, marksFor, score } from "./scoring";
+import {
+  formatThirds,
+  guessEconomics,
+  isLuckyRight,
+  marksFor,
+  pluralOfThirds,
+  score,
+} from "./scoring";
 
 const UPSC_GS = { correct: 6, wrong: -2, blank: 0 };
 const PRACTICE = { correct: 3, wrong: 0, blank: 0 };
@@ -75,6 +82,20 @@ describe("guesses", () => {
     ];
     expect(guessEconomics(items, UPSC_GS)).toEqual({ count: 3, correct: 1, thirds: 2 });
     expect(items.filter(isLuckyRight)).toEqual([item("correct", "guess")]);
+  });
+});
+
+describe("pluralOfThirds", () => {
+  test.each([
+    [0, 2],
+    [1, 1],
+    [-2, 1],
+    [3, 1],
+    [-3, 1],
+    [4, 2],
+    [-8, 2],
+  ])("has for %i thirds the word of %i", (thirds, count) => {
+    expect(pluralOfThirds(thirds)).toBe(count);
   });
 });
 

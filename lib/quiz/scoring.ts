@@ -96,6 +96,12 @@ export function signedThirds(thirds: Thirds): string {
   return thirds > 0 ? `+${formatThirds(thirds)}` : formatThirds(thirds);
 }
 
+/** For the word behind them: 1 is "⅔ mark" and "1 mark", 2 is "0 marks" and "1⅓ marks". */
+export function pluralOfThirds(thirds: Thirds): 1 | 2 {
+  const size = Math.abs(thirds);
+  return size > 0 && size <= 3 ? 1 : 2;
+}
+
 function sumMarks(items: readonly Scored[], marking: Marking): Thirds {
   return items.reduce((sum, { outcome }) => sum + marksFor(outcome, marking), 0);
 }

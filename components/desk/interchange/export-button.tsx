@@ -32,12 +32,11 @@ export function ExportButton({ label, title, className, meant, usual }: Props) {
       {isOpen && (
         <Dialog title={title} titleClass="text-17 font-semibold" onClose={() => setOpen(false)}>
           <div className="pt-3">
-            <ExportFields meant={meant} usual={usual} />
-          </div>
-          <div className="flex justify-end pt-3">
-            <button type="button" onClick={() => setOpen(false)} className={QUIET}>
-              {t("close")}
-            </button>
+            <ExportFields meant={meant} usual={usual}>
+              <button type="button" onClick={() => setOpen(false)} className={QUIET}>
+                {t("close")}
+              </button>
+            </ExportFields>
           </div>
         </Dialog>
       )}

@@ -1,7 +1,7 @@
 "use client";
 
-import { useTranslations } from "next-intl";
-import { useId, useState } from "react";
+import { useFormatter, useTranslations } from "next-intl";
+import { type ReactNode, useId, useState } from "react";
 import { FIELD, PRIMARY } from "@/components/desk/controls";
 import type { ExportFormat } from "@/lib/contracts/interchange";
 import { CARRIES } from "@/lib/interchange/carries";
@@ -12,10 +12,12 @@ type Props = {
   readonly meant: Meant;
   /** Which version is usual for what is meant. */
   readonly usual: ExportVersion;
+  /** In a dialog: the way out of it, beside the download. */
+  readonly children?: ReactNode;
 };
 
 /** Choose a format, see what it leaves out, download. */
-export function ExportFields({ meant, usual }: Props) {
+export function ExportFields({ meant, usual, children }: Props) {
   const t = useTranslations("interchange");
   const id = useId();
   const [format, setFormat] = useState<ExportFormat>("csv");
@@ -59,15 +61,19 @@ export function ExportFields({ meant, usual }: Props) {
         ))}
       </fieldset>
       <p className="max-w-measure text-soft">{t("export.keys")}</p>
-      <a href={exportPath(meant, format, chosen)} download className={PRIMARY}>
-        {t("export.download")}
-      </a>
+      <div className={`flex flex-wrap gap-2 ${children ? "justify-self-end" : ""}`}>
+        {children}
+        <a href={exportPath(meant, format, chosen)} download className={PRIMARY}>
+          {t("export.download")}
+        </a>
+      </div>
     </div>
   );
 }
 
 function Drops({ format }: { readonly format: ExportFormat }) {
   const t = useTranslations("interchange");
+  const { list } = useFormatter();
   // Whatever comes in is a draft: that is said apart, for it is so with every format.
   const fields = CARRIES[format].drops
     .filter((field) => field !== "state")
@@ -76,6 +82,6 @@ function Drops({ format }: { readonly format: ExportFormat }) {
   if (fields.length === 0) return t("export.dropsNothing", { format: name });
   return t(format === "anki" ? "export.dropsForever" : "export.drops", {
     format: name,
-    fields: fields.join(", "),
+    fields: list(fields),
   });
 }

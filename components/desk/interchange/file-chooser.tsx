@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { useEffect, useId, useRef, useState } from "react";
+import { useEffect, useId, useState } from "react";
 import { FILE_NAMES } from "./formats";
 import type { Import } from "./use-import";
 
@@ -15,6 +15,7 @@ export function FileChooser({ of, limits }: Props) {
   const t = useTranslations("interchange.import");
   const { way, setWay, text, changeText } = of;
   const id = useId();
+  const isOver = useDrop(of.chooseFile);
   return (
     <div className="grid gap-2">
       <fieldset className="flex flex-wrap gap-x-5 gap-y-1">
@@ -33,7 +34,7 @@ export function FileChooser({ of, limits }: Props) {
         ))}
       </fieldset>
       {way === "file" ? (
-        <DropPlace of={of} />
+        <DropPlace of={of} isOver={isOver} />
       ) : (
         <div className="grid gap-1">
           <label htmlFor={id} className="font-semibold">
@@ -55,14 +56,13 @@ export function FileChooser({ of, limits }: Props) {
   );
 }
 
-function DropPlace({ of }: { readonly of: Import }) {
-  const t = useTranslations("interchange.import");
-  const { file, chooseFile } = of;
-  const id = useId();
-  const input = useRef<HTMLInputElement>(null);
+/**
+ * Takes a file that is let go anywhere on the page, also while there is a place to paste: a browser
+ * opens one that nobody takes, and all else is lost. Says whether one is held over the page.
+ */
+function useDrop(chooseFile: Import["chooseFile"]): boolean {
   const [isOver, setOver] = useState(false);
 
-  // Anywhere on the page: a browser opens a file that is let go beside the mark, and all else is lost.
   useEffect(() => {
     const holdsFile = (event: DragEvent) => event.dataTransfer?.types.includes("Files") ?? false;
     const over = (event: DragEvent) => {
@@ -90,6 +90,14 @@ function DropPlace({ of }: { readonly of: Import }) {
     };
   }, [chooseFile]);
 
+  return isOver;
+}
+
+function DropPlace({ of, isOver }: { readonly of: Import; readonly isOver: boolean }) {
+  const t = useTranslations("interchange.import");
+  const { file, chooseFile } = of;
+  const id = useId();
+
   return (
     <div
       className={`grid gap-2 rounded-card border border-dashed p-4 ${isOver ? "border-accent bg-wash" : "border-edge bg-sheet"}`}
@@ -99,7 +107,6 @@ function DropPlace({ of }: { readonly of: Import }) {
       </label>
       <p id={`${id}-hint`}>{t(isOver ? "dropNow" : "drop")}</p>
       <input
-        ref={input}
         id={id}
         type="file"
         accept={FILE_NAMES}

@@ -10,7 +10,7 @@ import { FormatHelp } from "./format-help";
 import { OptionFields } from "./option-fields";
 import { Outcome } from "./outcome";
 import { Preview } from "./preview";
-import { type Import, useImport } from "./use-import";
+import { type Import, useImport, type Work } from "./use-import";
 
 export type Limits = {
   readonly bytes: number;
@@ -30,12 +30,18 @@ export function ImportPart({ view, limits }: Props) {
     t("import.leave"),
   );
   const megabytes = Math.floor(limits.bytes / 1024 / 1024);
+  const form = useRef<HTMLFormElement>(null);
   const result = useRef<HTMLHeadingElement>(null);
   const shown = outcome ?? preview;
   useEffect(() => {
     // What was asked for is here: that is where reading goes on.
     if (shown) result.current?.focus();
   }, [shown]);
+  function startAnew() {
+    of.startAnew();
+    // The button that was pressed goes: what comes next is there.
+    form.current?.querySelector<HTMLElement>("input[type=file], textarea")?.focus();
+  }
   return (
     <section aria-labelledby="import-heading">
       <h2 id="import-heading" className="pb-3 text-17 font-semibold">
@@ -43,6 +49,7 @@ export function ImportPart({ view, limits }: Props) {
       </h2>
       <div className="grid gap-x-8 gap-y-6 lg:grid-cols-[22rem_minmax(0,1fr)]">
         <form
+          ref={form}
           onSubmit={(event) => {
             event.preventDefault();
             void of.send("preview");
@@ -56,7 +63,7 @@ export function ImportPart({ view, limits }: Props) {
         </form>
         <div className="min-w-0">
           {outcome ? (
-            <Outcome ref={result} answer={outcome} of={of} accountId={view.accountId} />
+            <Outcome ref={result} answer={outcome} onAnew={startAnew} accountId={view.accountId} />
           ) : preview ? (
             <Preview ref={result} answer={preview} of={of} />
           ) : (
@@ -68,14 +75,14 @@ export function ImportPart({ view, limits }: Props) {
       </div>
       {/* Says how far it is to whoever does not see the bar. */}
       <p role="status" className="sr-only">
-        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work.mode))}
+        {work && t(work.sent < 1 ? "import.sendingNow" : workText(work))}
       </p>
     </section>
   );
 }
 
-const workText = (mode: "preview" | "commit") =>
-  mode === "preview" ? ("import.reading" as const) : ("import.writing" as const);
+const workText = ({ mode, waits }: Work) =>
+  waits ? "import.waiting" : mode === "preview" ? "import.reading" : "import.writing";
 
 /** The button that begins, then how far it is and a way to stop; what went wrong, in words. */
 function Sending({ of, megabytes }: { readonly of: Import; readonly megabytes: number }) {
@@ -100,7 +107,7 @@ function Sending({ of, megabytes }: { readonly of: Import; readonly megabytes: n
       {work ? (
         <div className="grid gap-2">
           <p className="tabular-nums">
-            {work.sent < 1 ? t("import.sending", { share: work.sent }) : t(workText(work.mode))}
+            {work.sent < 1 ? t("import.sending", { share: work.sent }) : t(workText(work))}
           </p>
           <progress
             aria-label={t("import.heading")}
@@ -132,15 +139,34 @@ function FaultText({ fault, megabytes }: FaultProps) {
   if (typeof fault === "string") return <p>{t(fault, { megabytes })}</p>;
   const { kind, mode, detail, errors } = fault;
   const isWriting = mode === "commit";
+  // What is wrong with the file as a whole is said once.
+  const others = errors.filter(({ message }) => message !== detail);
   if (kind === "unreached") return <p>{t(isWriting ? "unreachedWriting" : "unreached")}</p>;
-  if (kind === "signed-out") return <p>{t("signedOut")}</p>;
+  if (kind === "signed-out") {
+    return (
+      <p>
+        {t.rich("signedOut", {
+          link: (words) => (
+            <a
+              href="/sign-in"
+              target="_blank"
+              rel="noopener"
+              className="text-accent underline underline-offset-4"
+            >
+              {words}
+            </a>
+          ),
+        })}
+      </p>
+    );
+  }
   if (kind === "stopped") return <p>{t(isWriting ? "stoppedWriting" : "stopped")}</p>;
   return (
     <>
       <p>{detail || t("refused")}</p>
-      {errors.length > 0 && (
+      {others.length > 0 && (
         <ul className="mt-1 list-disc pl-5">
-          {errors.map(({ field, message }) => (
+          {others.map(({ field, message }) => (
             <li key={`${field} ${message}`}>
               {field}: {message}
             </li>

@@ -37,13 +37,7 @@ export function OptionFields({ of, view }: Props) {
           ))}
         </select>
         <p id={`${id}-guessed`} role="status" className="text-13 text-soft empty:hidden">
-          {!hasGiven
-            ? null
-            : guessed && guessed === format
-              ? t("import.guessed")
-              : format === null
-                ? t("import.notGuessed")
-                : null}
+          {hasGiven && <FormatHint format={format} guessed={guessed} />}
         </p>
       </div>
       <fieldset className="grid gap-3">
@@ -96,6 +90,14 @@ export function OptionFields({ of, view }: Props) {
       </fieldset>
     </>
   );
+}
+
+/** Whether the format was guessed, and what it seems to be where another was chosen. */
+function FormatHint({ format, guessed }: Pick<Import, "format" | "guessed">) {
+  const t = useTranslations("interchange");
+  if (guessed === null) return format === null ? t("import.notGuessed") : null;
+  if (guessed === format) return t("import.guessed");
+  return t("import.looksLike", { format: t(`formats.${guessed}`) });
 }
 
 type TickProps = {

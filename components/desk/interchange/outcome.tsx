@@ -6,17 +6,16 @@ import type { Ref } from "react";
 import { PRIMARY, QUIET } from "@/components/desk/controls";
 import type { ImportAnswer } from "@/lib/contracts/interchange";
 import { Found } from "./preview";
-import type { Import } from "./use-import";
 
 type Props = {
   readonly ref: Ref<HTMLHeadingElement>;
   readonly answer: ImportAnswer;
-  readonly of: Import;
+  readonly onAnew: () => void;
   readonly accountId: string;
 };
 
 /** What an import has done, with the way to each draft. */
-export function Outcome({ ref, answer, of, accountId }: Props) {
+export function Outcome({ ref, answer, onAnew, accountId }: Props) {
   const t = useTranslations("interchange.outcome");
   const { written, counts } = answer;
   const skipped = Math.max(0, counts.new + counts.changed + counts.nearDuplicate - written);
@@ -48,7 +47,7 @@ export function Outcome({ ref, answer, of, accountId }: Props) {
             {t("list")}
           </Link>
         )}
-        <button type="button" onClick={of.startAnew} className={QUIET}>
+        <button type="button" onClick={onAnew} className={QUIET}>
           {t("anew")}
         </button>
       </div>

@@ -53,7 +53,16 @@ function Commit({ answer: { counts }, of }: Pick<Props, "answer" | "of">) {
   const isHeldBack = options.rows === "all" && counts.rejected > 0;
   if (isStale) return <p className="font-semibold">{t("stale")}</p>;
   if (isHeldBack) return <p className="font-semibold">{t("mendFirst")}</p>;
-  if (count === 0) return <p className="font-semibold">{t("nothing")}</p>;
+  if (count === 0) {
+    const isLeftOut = counts.nearDuplicate > 0;
+    const why =
+      isLeftOut || (counts.rejected > 0 && counts.same > 0)
+        ? "other"
+        : counts.rejected > 0
+          ? "rejected"
+          : "same";
+    return <p className="font-semibold">{t("nothing", { why })}</p>;
+  }
   return (
     <div className="grid gap-2">
       <button

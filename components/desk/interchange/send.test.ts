@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { readReply } from "./send";
+import { readReply, readRetryAfter } from "./send";
 
 const answer = { counts: { new: 1 }, accepted: [], rejected: [], warnings: [], topics: [] };
 const fault = (status: number, text: string) => {
@@ -20,6 +20,14 @@ describe("what comes back from an import is understood", () => {
       errors,
       answer: null,
     });
+  });
+
+  test("when to send it again, and that nothing else is waited for", () => {
+    expect(readRetryAfter(429, "5")).toBe(5);
+    expect(readRetryAfter(429, null)).toBeNull();
+    expect(readRetryAfter(429, "Wed, 21 Oct 2026 07:28:00 GMT")).toBeNull();
+    expect(readRetryAfter(503, "5")).toBeNull();
+    expect(readRetryAfter(200, null)).toBeNull();
   });
 
   test("a session that is over", () => {

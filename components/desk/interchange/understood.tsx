@@ -1,7 +1,7 @@
 "use client";
 
 import Link from "next/link";
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
 import { Stimulus } from "@/components/question/stimulus";
 import { CheckMark } from "@/components/ui/check-mark";
@@ -19,7 +19,7 @@ export function Understood({ question }: { readonly question: AcceptedView }) {
       <p className="flex flex-wrap items-baseline gap-x-3 gap-y-0.5 text-13 text-soft">
         <span className="font-semibold text-ink">
           <span aria-hidden="true">{SIGNS[status]} </span>
-          {t(`groups.${status}`)}
+          {t(`statuses.${status}`)}
         </span>
         <span className="tabular-nums wrap-anywhere">
           {file && `${file} · `}
@@ -88,6 +88,7 @@ function Asked({ question: { format, stem, statements, pairs } }: { question: Ac
 function Beside({ question: { changed, like } }: { question: AcceptedView }) {
   const t = useTranslations("interchange.preview");
   const fields = useTranslations("interchange.fields");
+  const { list } = useFormatter();
   const nameOf = (field: string) =>
     fields.has(field as Parameters<typeof fields>[0])
       ? fields(field as Parameters<typeof fields>[0])
@@ -96,7 +97,7 @@ function Beside({ question: { changed, like } }: { question: AcceptedView }) {
   return (
     <div className="mt-3 grid gap-2 border-t border-rule pt-2 text-15">
       {changed && changed.length > 0 && (
-        <p>{t("differs", { fields: changed.map(nameOf).join(", ") })}</p>
+        <p>{t("differs", { fields: list(changed.map(nameOf)) })}</p>
       )}
       {like && (
         <div>

@@ -18,6 +18,8 @@ export type Work = {
   readonly mode: ImportQuery["mode"];
   /** From 0 to 1; at 1 the server reads. */
   readonly sent: number;
+  /** Others come first. */
+  readonly waits: boolean;
 };
 
 const FIRST: ImportOptions = {
@@ -27,6 +29,9 @@ const FIRST: ImportOptions = {
   newTopics: "no",
   source: "",
 };
+
+/** What is wrong before anything is sent. */
+type FaultHere = "noFile" | "noText" | "noFormat" | "empty" | "large" | "unreadable";
 
 /** A file on its way in: chosen, previewed, imported. Whatever goes wrong, it stays chosen. */
 export function useImport({ mostBytes }: { readonly mostBytes: number }) {
@@ -39,9 +44,9 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
   const [work, setWork] = useState<Work | null>(null);
   const [preview, setPreview] = useState<{ of: object; answer: ImportAnswer } | null>(null);
   const [outcome, setOutcome] = useState<ImportAnswer | null>(null);
-  const [fault, setFault] = useState<
-    (Fault & { mode: ImportQuery["mode"] }) | "none" | "empty" | "large" | "unreadable" | null
-  >(null);
+  const [fault, setFault] = useState<(Fault & { mode: ImportQuery["mode"] }) | FaultHere | null>(
+    null,
+  );
   const stop = useRef<AbortController | null>(null);
   useEffect(() => () => stop.current?.abort(), []);
 
@@ -89,8 +94,12 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
   async function send(mode: ImportQuery["mode"]): Promise<Reply | null> {
     const chosen: Chosen | null = way === "file" ? file : { name: "", blob: new Blob([text]) };
     if (work !== null) return null;
-    if (chosen === null || chosen.blob.size === 0 || format === null) {
-      setFault("none");
+    if (chosen === null || chosen.blob.size === 0) {
+      setFault(way === "file" ? "noFile" : "noText");
+      return null;
+    }
+    if (format === null) {
+      setFault("noFormat");
       return null;
     }
     if (chosen.blob.size > mostBytes) {
@@ -98,7 +107,7 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
       return null;
     }
     setFault(null);
-    setWork({ mode, sent: 0 });
+    setWork({ mode, sent: 0, waits: false });
     stop.current = new AbortController();
     const reply = await sendImport({
       query: {
@@ -110,7 +119,8 @@ export function useImport({ mostBytes }: { readonly mostBytes: number }) {
       },
       file: chosen.blob,
       signal: stop.current.signal,
-      onSent: (sent) => setWork({ mode, sent }),
+      onSent: (sent) => setWork({ mode, sent, waits: false }),
+      onWait: () => setWork({ mode, sent: 1, waits: true }),
     });
     setWork(null);
     if (!reply.ok) {

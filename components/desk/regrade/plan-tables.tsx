@@ -1,6 +1,6 @@
 "use client";
 
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { Cell, Row, Table } from "@/components/desk/library/table";
 import { Instant } from "@/components/ui/instant";
 import type { RegradePlan } from "@/lib/contracts/regrade";
@@ -22,7 +22,7 @@ export function PlanTables({ plan, mayLower }: Props) {
       {answers > 0 && (
         <div className="grid gap-5">
           <Effects plan={plan} mayLower={mayLower} />
-          {quizzes.length > 0 && <ByQuiz quizzes={quizzes} />}
+          {quizzes.length > 0 && <ByQuiz quizzes={quizzes} mayLower={mayLower} />}
           {sample.length > 0 && <Sample sample={sample} />}
         </div>
       )}
@@ -32,6 +32,7 @@ export function PlanTables({ plan, mayLower }: Props) {
 
 function Effects({ plan, mayLower }: Props) {
   const t = useTranslations("regrade.plan");
+  const { number } = useFormatter();
   const sum = (thirds: Thirds) => (thirds === 0 ? "0" : signedThirds(thirds));
   return (
     <Table
@@ -45,19 +46,19 @@ function Effects({ plan, mayLower }: Props) {
     >
       <Row>
         <Cell isHead>{t("up")}</Cell>
-        <Cell isNumber>{plan.up}</Cell>
-        <Cell isNumber>{plan.peopleUp}</Cell>
+        <Cell isNumber>{number(plan.up)}</Cell>
+        <Cell isNumber>{number(plan.peopleUp)}</Cell>
         <Cell isNumber>{sum(plan.gained)}</Cell>
       </Row>
       <Row>
         <Cell isHead>{t(mayLower ? "lowered" : "lower")}</Cell>
-        <Cell isNumber>{plan.lower}</Cell>
-        <Cell isNumber>{plan.peopleLower}</Cell>
+        <Cell isNumber>{number(plan.lower)}</Cell>
+        <Cell isNumber>{number(plan.peopleLower)}</Cell>
         <Cell isNumber>{sum(-plan.lost)}</Cell>
       </Row>
       <Row>
         <Cell isHead>{t("same")}</Cell>
-        <Cell isNumber>{plan.same}</Cell>
+        <Cell isNumber>{number(plan.same)}</Cell>
         <Cell isNumber>{""}</Cell>
         <Cell isNumber>0</Cell>
       </Row>
@@ -65,8 +66,11 @@ function Effects({ plan, mayLower }: Props) {
   );
 }
 
-function ByQuiz({ quizzes }: Pick<RegradePlan, "quizzes">) {
+type ByQuizProps = Pick<RegradePlan, "quizzes"> & Pick<Props, "mayLower">;
+
+function ByQuiz({ quizzes, mayLower }: ByQuizProps) {
   const t = useTranslations("regrade.plan");
+  const { number } = useFormatter();
   return (
     <Table
       caption={t("quizzes")}
@@ -74,15 +78,15 @@ function ByQuiz({ quizzes }: Pick<RegradePlan, "quizzes">) {
         { name: t("quiz") },
         { name: t("attempts"), isNumber: true },
         { name: t("more"), isNumber: true },
-        { name: t("less"), isNumber: true },
+        { name: t(mayLower ? "less" : "lessKept"), isNumber: true },
       ]}
     >
       {quizzes.map(({ slug, title, attempts, up, lower }) => (
         <Row key={slug}>
           <Cell isHead>{title}</Cell>
-          <Cell isNumber>{attempts}</Cell>
-          <Cell isNumber>{up}</Cell>
-          <Cell isNumber>{lower}</Cell>
+          <Cell isNumber>{number(attempts)}</Cell>
+          <Cell isNumber>{number(up)}</Cell>
+          <Cell isNumber>{number(lower)}</Cell>
         </Row>
       ))}
     </Table>
@@ -98,19 +102,15 @@ function Sample({ sample }: Pick<RegradePlan, "sample">) {
       <Table
         caption={t("sample")}
         columns={[
-          { name: t("quiz"), from: "sm" },
-          { name: t("taken"), from: "md" },
           { name: t("chose") },
           { name: t("wasIs") },
+          { name: t("quiz"), from: "sm" },
+          { name: t("taken"), from: "md" },
           { name: t("score"), isNumber: true },
         ]}
       >
         {sample.map((change) => (
           <Row key={`${change.attempt} ${change.position}`}>
-            <Cell from="sm">{change.quiz}</Cell>
-            <Cell from="md">
-              {change.finishedAt && <Instant iso={change.finishedAt} as="shortMoment" />}
-            </Cell>
             <Cell>
               <span className="line-clamp-2">{change.chosen ?? t("nothingChosen")}</span>
             </Cell>
@@ -119,11 +119,17 @@ function Sample({ sample }: Pick<RegradePlan, "sample">) {
                 ? t("kept", { outcome: outcome(change.before) })
                 : t("change", { before: outcome(change.before), after: outcome(change.after) })}
             </Cell>
+            <Cell from="sm">{change.quiz}</Cell>
+            <Cell from="md">
+              {change.finishedAt && <Instant iso={change.finishedAt} as="shortMoment" />}
+            </Cell>
             <Cell isNumber>
-              {t("change", {
-                before: formatThirds(change.score.before),
-                after: formatThirds(change.score.after),
-              })}
+              {change.score.before === change.score.after
+                ? formatThirds(change.score.after)
+                : t("change", {
+                    before: formatThirds(change.score.before),
+                    after: formatThirds(change.score.after),
+                  })}
             </Cell>
           </Row>
         ))}

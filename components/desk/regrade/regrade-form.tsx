@@ -1,7 +1,7 @@
 "use client";
 
 import { useTranslations } from "next-intl";
-import { type FormEvent, useState } from "react";
+import { type FormEvent, useRef, useState } from "react";
 import { FIELD, PRIMARY } from "@/components/desk/controls";
 import { HintedRadios } from "@/components/desk/hinted-radios";
 import { useAct } from "@/components/desk/use-act";
@@ -12,7 +12,7 @@ import {
   type RegradeView,
 } from "@/lib/contracts/regrade";
 import type { RegradeChoice } from "@/lib/quiz/regrade";
-import { formatThirds } from "@/lib/quiz/scoring";
+import { formatThirds, pluralOfThirds } from "@/lib/quiz/scoring";
 import type { RegradeActions } from "./actions";
 import { choicesOf, firstChosen, groupsFor, isOpen } from "./choices";
 import { ConfirmDialog } from "./confirm-dialog";
@@ -37,6 +37,8 @@ export function RegradeForm({ view, actions }: Props) {
   const [reason, setReason] = useState("");
   const [isTried, setTried] = useState(false);
   const [asked, setAsked] = useState<RegradePlan | null>(null);
+  const reasonField = useRef<HTMLTextAreaElement>(null);
+  const sameBox = useRef<HTMLInputElement>(null);
   const { act, isPending, told } = useAct();
 
   const numbers = groups
@@ -65,14 +67,22 @@ export function RegradeForm({ view, actions }: Props) {
 
   function choose(next: RegradeChoice) {
     setWanted(next);
-    setTicked(null);
     setMayLower(false);
+    tick(null);
+  }
+
+  function tick(next: readonly string[] | null) {
+    setTicked(next);
+    // Other wordings are compared anew.
+    setAsksSame(false);
   }
 
   function submit(event: FormEvent) {
     event.preventDefault();
     setTried(true);
-    if (!isSilent && !isUnsure && plan && plan.answers > 0 && !isPending) setAsked(plan);
+    if (isUnsure) sameBox.current?.focus();
+    else if (isSilent) reasonField.current?.focus();
+    else if (plan && plan.answers > 0 && !isPending) setAsked(plan);
   }
 
   function confirm({ answers, people, up, lower }: RegradePlan) {
@@ -85,7 +95,7 @@ export function RegradeForm({ view, actions }: Props) {
         if (answer.ok) {
           setReason("");
           setTried(false);
-          setTicked(null);
+          tick(null);
           setMayLower(false);
         }
         return answer;
@@ -117,9 +127,10 @@ export function RegradeForm({ view, actions }: Props) {
             <p className="text-13 text-soft">{t("form.noRegrade")}</p>
           )}
         </fieldset>
-        <VersionChoice groups={groups} choice={choice} chosen={chosen} onChoose={setTicked} />
+        <VersionChoice groups={groups} choice={choice} chosen={chosen} onChoose={tick} />
         {reworded.length > 0 && (
           <Rewordings
+            ref={sameBox}
             versions={reworded}
             isConfirmed={asksSame}
             onConfirm={setAsksSame}
@@ -142,27 +153,32 @@ export function RegradeForm({ view, actions }: Props) {
             </p>
           )}
         </section>
-        <label className="flex items-start gap-2">
-          <input
-            type="checkbox"
-            checked={mayLower}
-            onChange={({ target }) => setMayLower(target.checked)}
-            className="mt-0.5 size-5 shrink-0"
-          />
-          <span>
-            <span className="block font-semibold">{t("form.lower")}</span>
-            {plan && (
-              <span className="block text-13 text-soft">
-                {plan.lower === 0
-                  ? t("form.lowerNone")
-                  : t("form.lowerSome", {
-                      people: plan.peopleLower,
-                      marks: formatThirds(plan.lost),
-                    })}
-              </span>
-            )}
-          </span>
-        </label>
+        {plan && plan.lower === 0 && !mayLower ? (
+          plan.answers > 0 && <p>{t("form.lowerNone")}</p>
+        ) : (
+          <label className="flex items-start gap-2">
+            <input
+              type="checkbox"
+              checked={mayLower}
+              onChange={({ target }) => setMayLower(target.checked)}
+              className="mt-0.5 size-5 shrink-0"
+            />
+            <span>
+              <span className="block font-semibold">{t("form.lower")}</span>
+              {plan && (
+                <span className="block text-13 text-soft">
+                  {plan.lower === 0
+                    ? t("form.lowerNone")
+                    : t("form.lowerSome", {
+                        people: plan.peopleLower,
+                        marks: formatThirds(plan.lost),
+                        count: pluralOfThirds(plan.lost),
+                      })}
+                </span>
+              )}
+            </span>
+          </label>
+        )}
         <div className="grid gap-1">
           <label htmlFor="reason" className="font-semibold">
             {t("form.reason")}
@@ -171,6 +187,7 @@ export function RegradeForm({ view, actions }: Props) {
             {t("form.reasonHint")}
           </p>
           <textarea
+            ref={reasonField}
             id="reason"
             value={reason}
             onChange={({ target }) => setReason(target.value)}
@@ -195,9 +212,11 @@ export function RegradeForm({ view, actions }: Props) {
           >
             {isPending
               ? t("confirm.working")
-              : plan?.answers === 0
-                ? t("form.doNothing")
-                : t("form.do", { choice, count: plan?.answers ?? 0 })}
+              : plan === null
+                ? t("form.doUnknown", { choice })
+                : plan.answers === 0
+                  ? t("form.doNothing")
+                  : t("form.do", { choice, count: plan.answers })}
           </button>
           <p role="status" className={told?.isFault ? "text-wrong" : "text-(--color-right)"}>
             {told?.text}

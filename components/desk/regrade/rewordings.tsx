@@ -1,9 +1,12 @@
 "use client";
 
 import { useTranslations } from "next-intl";
+import type { Ref } from "react";
 import type { TakenVersion } from "@/lib/contracts/regrade";
 
 type Props = {
+  /** The box to tick. */
+  readonly ref: Ref<HTMLInputElement>;
   readonly versions: readonly TakenVersion[];
   readonly isConfirmed: boolean;
   readonly onConfirm: (is: boolean) => void;
@@ -12,7 +15,7 @@ type Props = {
 };
 
 /** What takers had where it was worded otherwise; somebody has to say that it asks the same. */
-export function Rewordings({ versions, isConfirmed, onConfirm, fault }: Props) {
+export function Rewordings({ ref, versions, isConfirmed, onConfirm, fault }: Props) {
   const t = useTranslations("regrade.form");
   const partOf = ({ part, number }: TakenVersion["reworded"][number]) =>
     t(`part.${part}`, { number });
@@ -46,6 +49,7 @@ export function Rewordings({ versions, isConfirmed, onConfirm, fault }: Props) {
       </ul>
       <label className="flex items-start gap-2 py-1">
         <input
+          ref={ref}
           type="checkbox"
           checked={isConfirmed}
           aria-invalid={fault !== null}

@@ -1,16 +1,19 @@
 /** Figures in words, the same on every page. */
-import { useTranslations } from "next-intl";
+import { useFormatter, useTranslations } from "next-intl";
 import { letterOf } from "@/components/play/option-letter";
 import type { Estimate } from "@/lib/statistics/intervals";
 import type { Suspicion } from "@/lib/statistics/suspicion";
 
 export function useFigureText() {
   const t = useTranslations("statistics");
+  const format = useFormatter();
   const percent = (value: number) => {
     const size = t("percent", { value: Math.abs(value) });
     return value < 0 && size !== t("percent", { value: 0 }) ? `−${size}` : size;
   };
   return {
+    /** 1,234 */
+    count: (value: number) => format.number(value),
     percent,
     /** 48% to 71% */
     percents: ({ low, high }: Estimate) => t("range", { low: percent(low), high: percent(high) }),

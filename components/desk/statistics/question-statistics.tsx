@@ -60,7 +60,7 @@ function Known({ figures, view }: KnownProps) {
           <p>{text.suspicion(suspicion)}</p>
         </div>
       )}
-      <dl className="mt-1 flex flex-wrap gap-x-6 gap-y-2">
+      <dl className="mt-2 flex flex-wrap gap-x-6 gap-y-2">
         {!isRight && (
           <Figure name={t("right")} range={text.percents(right)}>
             {text.percent(right.value)}
@@ -156,13 +156,13 @@ function Without({ name, choice }: { name: string; choice: ChoiceFigures }) {
 
 /** How many, as a bar and in figures; and how they did on the rest. */
 function Share({ n, share, meanRest }: ChoiceFigures) {
-  const { percent } = useFigureText();
+  const { count, percent } = useFigureText();
   const cell = "border-b border-rule px-2 py-1 text-end whitespace-nowrap tabular-nums";
   return (
     <>
       <td className={cell}>
         <span className="block">
-          {percent(share)} <span className="text-13 text-soft">({n})</span>
+          {percent(share)} <span className="text-13 text-soft">({count(n)})</span>
         </span>
         <span aria-hidden="true" className="ml-auto block h-1 w-20 bg-rule">
           <span className="block h-1 bg-accent" style={{ width: `${share * 100}%` }} />

@@ -7,7 +7,7 @@ import { useFigureText } from "./figure-text";
 /** How hard the quiz is, and how far its totals can be trusted. */
 export function QuizFiguresPart({ figures }: Pick<QuizStatisticsView, "figures">) {
   const t = useTranslations("statistics.quiz");
-  const { percent, percents, index, indexes } = useFigureText();
+  const { count, percent, percents, index, indexes } = useFigureText();
   const points = (share: number) => t("points", { value: share * 100 });
   return (
     <section aria-labelledby="quiz-heading">
@@ -19,7 +19,7 @@ export function QuizFiguresPart({ figures }: Pick<QuizStatisticsView, "figures">
       ) : (
         <>
           <dl className="mt-2 flex flex-wrap gap-x-8 gap-y-3">
-            <Figure name={t("people")}>{figures.n}</Figure>
+            <Figure name={t("people")}>{count(figures.n)}</Figure>
             <Figure name={t("mean")} range={percents(figures.mean)}>
               {percent(figures.mean.value)}
             </Figure>

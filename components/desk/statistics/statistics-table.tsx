@@ -29,7 +29,9 @@ export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: st
       <h2 id={id} tabIndex={-1} className="text-17 font-semibold">
         {t("heading")}
       </h2>
-      {view.order.sort !== "suspect" && (
+      {view.order.sort === "suspect" ? (
+        <p className="text-13 text-soft">{t("inOrder")}</p>
+      ) : (
         <Link
           href={statisticsPath(view.slug)}
           prefetch={false}
@@ -73,7 +75,7 @@ function Head({ name, view }: { name: (typeof COLUMNS)[number]; view: QuizStatis
       scope="col"
       {...(isSorted ? { "aria-sort": direction } : {})}
       className={`border-b border-edge px-2 py-1.5 align-bottom text-13 font-semibold first:pl-0 ${
-        isNumber(name) ? "text-end" : "text-start"
+        isNumber(name) ? "text-end" : "sticky left-0 z-1 bg-paper text-start"
       }`}
     >
       <Link
@@ -93,19 +95,21 @@ function Head({ name, view }: { name: (typeof COLUMNS)[number]; view: QuizStatis
 function Row({ row, isWeighed }: { row: QuizStatisticsRow; isWeighed: boolean }) {
   const t = useTranslations("statistics.table");
   const all = useTranslations("statistics");
-  const { percent, percents, index, indexes, seconds } = useFigureText();
+  const { count, percent, percents, index, indexes, seconds } = useFigureText();
   const { figures, time, weight } = row;
   return (
-    <tr id={rowAnchor(row)} className="align-top target:bg-wash hover:bg-wash">
+    <tr id={rowAnchor(row)} className="bg-paper align-top target:bg-wash hover:bg-wash">
       <th
         scope="row"
-        className="min-w-48 max-w-md border-b border-rule py-1.5 pr-2 text-start font-normal"
+        // It stays while the figures are scrolled past it, where there is no room for both.
+        className="sticky left-0 z-1 min-w-36 max-w-md border-b border-rule bg-inherit py-1.5 pr-2 text-start font-normal sm:min-w-48"
       >
         <Link
           href={`/admin/questions/${row.id}`}
           className="inline-flex min-h-6 items-center hover:text-accent hover:underline"
         >
-          <span className="line-clamp-2">{row.line}</span>
+          {/* Many begin alike: where a line is short, more of them are shown. */}
+          <span className="line-clamp-4 sm:line-clamp-3 xl:line-clamp-2">{row.line}</span>
         </Link>
         {row.isOlder && (
           <span className="block text-13 text-soft">{t("older", { number: row.number })}</span>
@@ -116,7 +120,9 @@ function Row({ row, isWeighed }: { row: QuizStatisticsRow; isWeighed: boolean })
           </span>
         )}
       </th>
-      <Cell>{figures.tooFew ? all("soFar", { n: figures.n, least: LEAST }) : figures.n}</Cell>
+      <Cell>
+        {figures.tooFew ? all("soFar", { n: figures.n, least: LEAST }) : count(figures.n)}
+      </Cell>
       {figures.tooFew ? (
         COLUMNS.slice(isWeighed ? 2 : 3).map((name) => <Nothing key={name} />)
       ) : (
