@@ -603,15 +603,30 @@ describe("the desk", () => {
       underOldKey(world.db, await world.db.question.findUniqueOrThrow({ where: { id: ID } }));
     expect(await due()).toBeNull();
     await mend("b");
-    expect(await due()).toEqual({ answers: 1, people: 1 });
+    expect(await due()).toEqual({ answers: 1, people: 1, isMore: false });
     const regrade = await apply();
     expect(await due()).toBeNull();
     await mend("b", { text: "Bhopal town" });
     expect(await due()).toBeNull();
     await undoRegrade(reviewer, { id: ID, regrade });
-    expect(await due()).toEqual({ answers: 1, people: 1 });
+    expect(await due()).toEqual({ answers: 1, people: 1, isMore: false });
     await apply({ choice: "void" });
     expect(await due()).toBeNull();
+  });
+
+  test("counts those under an old key so far and no further, those a stale regrade judged among them", async () => {
+    for (const letter of ["a", "b"] as const) await take(await world.person(), letter);
+    await mend("b");
+    await apply();
+    const third = await world.person();
+    await mend("c");
+    const due = async (most?: number) =>
+      underOldKey(world.db, await world.db.question.findUniqueOrThrow({ where: { id: ID } }), most);
+    expect(await due()).toEqual({ answers: 2, people: 2, isMore: false });
+    expect(await due(2)).toEqual({ answers: 2, people: 2, isMore: true });
+    expect(await due(1)).toEqual({ answers: 1, people: 1, isMore: true });
+    await take(third, "a");
+    expect(await due()).toMatchObject({ answers: 2 });
   });
 
   test("says nothing of variants that practice made: they were judged by keys of their own", async () => {
