@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { rng } from "@/lib/kernel/rng";
+import drawn from "@/lib/statistics/drawn-papers.json";
+import type { Estimate } from "@/lib/statistics/intervals";
 import example from "@/lib/statistics/worked-example.json";
 import { addCohort } from "@/scripts/testing/cohort";
 import { aQuestion, fill, openWorld, START } from "@/scripts/testing/world";
@@ -123,6 +125,42 @@ describe("the worked example, as rows", () => {
     expect(own.time).toEqual(row.time);
     expect(own.options.findIndex(({ isKey }) => isKey)).toBe(example.keys[2]);
   });
+});
+
+test("papers drawn from a bank, under two markings and with void answers, come to the figures of Python", async () => {
+  const quiz = await aQuiz();
+  const versionIds = await versionsOf(drawn.keys.map((_, at) => at + 1));
+  for (const { questions, marking, sheets } of drawn.cohorts) {
+    const asked = questions.map((at) => versionIds[at] ?? "");
+    await addCohort(db, { quiz, versionIds: asked, sheets, marking });
+  }
+  const { figures, rows } = await quizStatistics(ctx(), quiz, ORDER);
+  if (figures.tooFew) throw new Error("90 are enough");
+  const close = (found: Estimate | null, [value = NaN, low = NaN, high = NaN]: number[]) => {
+    expect(found?.value).toBeCloseTo(value, 7);
+    expect(found?.low).toBeCloseTo(low, 7);
+    expect(found?.high).toBeCloseTo(high, 7);
+  };
+  expect(figures).toMatchObject({ n: drawn.quiz.n, isSame: false });
+  close(figures.mean, drawn.quiz.mean);
+  close(figures.consistency, drawn.quiz.consistency);
+  expect(figures.median).toBeCloseTo(drawn.quiz.median, 7);
+  expect(figures.deviation).toBeCloseTo(drawn.quiz.deviation, 7);
+  expect(figures.error).toBeCloseTo(drawn.quiz.error, 7);
+  for (const [at, known] of drawn.questions.entries()) {
+    const found = rows.find(({ id }) => id === `question-${at + 1}`)?.figures;
+    expect(found?.n).toBe(known.n);
+    if (!found || found.tooFew || !("facility" in known) || !known.facility) continue;
+    close(found.facility, known.facility);
+    close(found.discrimination, known.discrimination);
+    expect(found.efficiency).toBeCloseTo(known.efficiency, 7);
+    const choices = [...found.options, found.skipped, found.timedOut];
+    expect(choices.map(({ n }) => n)).toEqual(known.options.map(({ n }) => n));
+    for (const [place, { meanRest }] of choices.entries()) {
+      expect(meanRest ?? 0).toBeCloseTo(known.options[place]?.meanRest ?? 0, 7);
+    }
+  }
+  expect(rows.filter((row) => !row.figures.tooFew).length).toBeGreaterThanOrEqual(8);
 });
 
 test("counts finished attempts alone, of each person the first at a quiz, and no retry, practice or void", async () => {
