@@ -111,7 +111,7 @@ function isDueNow({ taken, byThisKey }: Versions): Prisma.Sql {
 }
 
 /** A note on the editor's page counts no further: the regrade page has the number. */
-export const MOST_COUNTED = 10_000;
+const MOST_COUNTED = 10_000;
 
 /** How many answered under a key that was mended since, and have not been regraded; null: nobody. */
 export async function underOldKey(
