@@ -45,6 +45,7 @@ export function Notices({ editor, regrade, onDiscard }: Props) {
         <Line>
           {t.rich(regrade === null ? "underOldKeyAsk" : "underOldKey", {
             people: server.underOldKey.people,
+            more: String(server.underOldKey.isMore),
             link: (text) => (
               <Link
                 href={regrade ?? ""}

@@ -157,4 +157,9 @@ export type RegradeView = {
 };
 
 /** Said on the editor's page: answers were judged by a key that is no longer right. */
-export type UnderOldKey = { readonly answers: number; readonly people: number };
+export type UnderOldKey = {
+  readonly answers: number;
+  readonly people: number;
+  /** There may be more: it was counted so far and no further. */
+  readonly isMore: boolean;
+};

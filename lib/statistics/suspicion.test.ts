@@ -14,8 +14,15 @@ type Kind =
   | "sound"
   /** As before, and the key is another option. */
   | "miskeyed"
+  /** The same of a question that nearly everybody knows. */
+  | "plainly-miskeyed"
+  /** Nearly everybody knows it, or hardly anybody. */
+  | "easy"
+  | "hard"
   /** A popular misconception: half of those who do not know choose the same wrong option. */
   | "trap";
+
+const HARD: Partial<Record<Kind, number>> = { "plainly-miskeyed": -2, easy: -2, hard: 2 };
 
 /** Of questions of that kind, each among nineteen sound ones, the share that is suspected. */
 function suspectedShare(kind: Kind, people: number, rounds: number): number {
@@ -26,12 +33,13 @@ function suspectedShare(kind: Kind, people: number, rounds: number): number {
     const abilities = Array.from({ length: people }, () => unit() + unit() + unit() - 1.5);
     const sheet = (ability: number) =>
       Array.from({ length: ITEMS }, (_, item) => {
-        const knows = unit() < 1 / (1 + Math.exp(-2.5 * (ability - (item - 10) / 10)));
+        const hard = item === 10 ? (HARD[kind] ?? 0) : (item - 10) / 10;
+        const knows = unit() < 1 / (1 + Math.exp(-2.5 * (ability - hard)));
         const guess = random.pick(["A", "B", "C", "D"]);
         if (item !== 10 || kind === "sound") return knows ? "A" : guess;
         if (kind === "guessed") return guess;
-        if (kind === "miskeyed") return knows ? "B" : guess;
-        return knows ? "A" : unit() < 0.5 ? "B" : guess;
+        if (kind === "miskeyed" || kind === "plainly-miskeyed") return knows ? "B" : guess;
+        return knows ? "A" : kind === "trap" && unit() < 0.5 ? "B" : guess;
       }).join("");
     const sheets: Sheets = {
       sheets: abilities.map(sheet),
@@ -63,6 +71,12 @@ test.each(SIZES)(
 test.each(SIZES)("suspects next to no sound question answered by $people", ({ people, rounds }) => {
   expect(suspectedShare("sound", people, rounds / 2)).toBeLessThan(0.005);
   expect(suspectedShare("trap", people, rounds / 2)).toBeLessThan(0.005);
+  expect(suspectedShare("easy", people, rounds / 2)).toBeLessThan(0.005);
+  expect(suspectedShare("hard", people, rounds / 2)).toBeLessThan(0.015);
+});
+
+test.each(SIZES)("finds a wrong key that nearly all of $people people contradict", ({ people }) => {
+  expect(suspectedShare("plainly-miskeyed", people, 100)).toBeGreaterThanOrEqual(0.95);
 });
 
 // Measured over 200 rounds: 32 %, 68 % and 99.5 %.

@@ -25,7 +25,7 @@ export function useFigureText() {
     suspicion: (suspicion: Suspicion) =>
       suspicion.because === "negative"
         ? t("suspicion.negative", { value: index(suspicion.discrimination) })
-        : t("suspicion.better-option", {
+        : t(`suspicion.${suspicion.because}`, {
             letter: letterOf(suspicion.option),
             chosen: suspicion.chosen,
             choseKey: suspicion.choseKey,

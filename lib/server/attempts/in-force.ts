@@ -1,7 +1,12 @@
 import "server-only";
 /**
  * What counts of an item: what the regrade in force made of it, or else its own outcome. Every read that
- * shows or adds up outcomes of finished attempts takes them from here; answering never asks.
+ * shows or adds up marks of finished attempts takes `OUTCOME_IN_FORCE`; answering never asks.
+ *
+ * Marks and knowledge part where a question was credited, or where somebody kept what the old key gave:
+ * they have the marks and did not know the answer. Whatever says how a question or a paper works (item
+ * statistics, for the question as for the rest of the paper, and what others chose) takes
+ * `OUTCOME_KNOWN`, so that a regrade cannot make a bad question look sound.
  */
 import type { Outcome } from "@/lib/quiz/policy";
 import { Prisma } from "@/prisma/generated/client";
@@ -19,7 +24,19 @@ export const OUTCOME_IN_FORCE = Prisma.sql`coalesce(r.outcome_after, i.outcome)`
  */
 export const CHOSE_RIGHT = Prisma.sql`
   CASE WHEN r.key_id IS NULL THEN i.outcome = 'correct'
-       ELSE i.chosen_id IS NOT DISTINCT FROM r.key_id END`;
+       ELSE i.outcome IN ('correct', 'wrong') AND i.chosen_id IS NOT DISTINCT FROM r.key_id END`;
+
+/**
+ * The outcome by what was chosen and the key in force. Void is void for all, for those as well who kept
+ * their marks: they are those who had it right, and alone they would say that everybody had.
+ */
+export const OUTCOME_KNOWN = Prisma.sql`
+  CASE WHEN r.regrade_id IS NULL THEN i.outcome
+       WHEN CASE WHEN r.is_kept THEN (SELECT g.choice FROM regrades g WHERE g.id = r.regrade_id) = 'void'
+                 ELSE r.outcome_after = 'void' END THEN 'void'::outcome
+       WHEN i.outcome NOT IN ('correct', 'wrong') THEN i.outcome
+       WHEN ${CHOSE_RIGHT} THEN 'correct'::outcome
+       ELSE 'wrong'::outcome END`;
 
 /** The option that is right by the regrade in force of `items i` after `REGRADED`, as the browser calls it. */
 export const KEY_IN_FORCE = Prisma.sql`coalesce(r.key_id, i.key_id)`;

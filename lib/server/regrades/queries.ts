@@ -4,6 +4,7 @@ import type { PastRegrade, RegradeView, TakenVersion, UnderOldKey } from "@/lib/
 import { REGRADED } from "@/lib/server/attempts/in-force";
 import { noQuestion } from "@/lib/server/questions/refused";
 import { stateOf } from "@/lib/server/questions/standing";
+import type { Tx } from "@/lib/server/questions/store";
 import type { StaffContext } from "@/lib/server/staff";
 import { Prisma, type Question } from "@/prisma/generated/client";
 import type { Reader } from "./store";
@@ -98,28 +99,58 @@ async function countVersions(db: Reader, versions: Versions): Promise<ReadonlyMa
   return new Map(rows.map((row) => [row.id, row]));
 }
 
+/** An answer was judged by some key: one was chosen, in time, in an attempt that is over. */
+const IS_JUDGED = Prisma.sql`a.status = 'finished' AND i.outcome IN ('correct', 'wrong')`;
+
 /** An answer was judged by a key that is no longer right, its own or that of a regrade. */
 function isDueNow({ taken, byThisKey }: Versions): Prisma.Sql {
   const old = taken.filter(isUnderOldKey).map(({ id }) => id);
-  return Prisma.sql`a.status = 'finished' AND i.outcome IN ('correct', 'wrong') AND (
+  return Prisma.sql`${IS_JUDGED} AND (
     (r.regrade_id IS NULL AND i.version_id = ANY(${old}::uuid[]))
     OR (g.choice = 'regrade' AND NOT g.to_number = ANY(${[...byThisKey]}::int[])))`;
 }
 
+/** A note on the editor's page counts no further: the regrade page has the number. */
+const MOST_COUNTED = 10_000;
+
 /** How many answered under a key that was mended since, and have not been regraded; null: nobody. */
 export async function underOldKey(
-  db: Reader,
+  db: Reader & Pick<Tx, "regrade">,
   question: Pick<Question, "id" | "publishedNumber">,
+  most = MOST_COUNTED,
 ): Promise<UnderOldKey | null> {
   if (question.publishedNumber === null) return null;
-  const versions = await loadVersions(db, question);
-  if (versions.taken.length === 0) return null;
-  const rows = await db.$queryRaw<UnderOldKey[]>`
-    SELECT count(*)::int AS answers, count(DISTINCT a.person_id)::int AS people
-      FROM items i JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
-      LEFT JOIN regrades g ON g.id = r.regrade_id
-     WHERE i.version_id = ANY(${versions.taken.map(({ id }) => id)}::uuid[])
-       AND ${isDueNow(versions)}`;
+  const { taken, byThisKey } = await loadVersions(db, question);
+  if (taken.length === 0) return null;
+  const old = taken.filter(isUnderOldKey).map(({ id }) => id);
+  const stale = await db.regrade.findMany({
+    where: {
+      questionId: question.id,
+      choice: "regrade",
+      undoneAt: null,
+      toNumber: { notIn: [...byThisKey] },
+    },
+    select: { id: true },
+  });
+  // For most questions that is all there is to ask.
+  if (old.length === 0 && stale.length === 0) return null;
+  const rows = await db.$queryRaw<Omit<UnderOldKey, "isMore">[]>`
+    WITH due AS (
+      (SELECT a.person_id FROM items i JOIN attempts a ON a.id = i.attempt_id
+        WHERE i.version_id = ANY(${old}::uuid[]) AND ${IS_JUDGED}
+          AND NOT EXISTS (SELECT FROM regraded_items r
+                           WHERE r.attempt_id = i.attempt_id AND r.position = i.position AND r.in_force)
+        LIMIT ${most})
+      UNION ALL
+      (SELECT a.person_id
+         FROM regraded_items r
+         JOIN items i ON i.attempt_id = r.attempt_id AND i.position = r.position
+         JOIN attempts a ON a.id = i.attempt_id
+        WHERE r.regrade_id = ANY(${stale.map(({ id }) => id)}::uuid[]) AND r.in_force AND ${IS_JUDGED}
+        LIMIT ${most})
+    )
+    SELECT count(*)::int AS answers, count(DISTINCT person_id)::int AS people
+      FROM (SELECT person_id FROM due LIMIT ${most}) AS counted`;
   const found = rows[0];
-  return found && found.answers > 0 ? found : null;
+  return found && found.answers > 0 ? { ...found, isMore: found.answers >= most } : null;
 }

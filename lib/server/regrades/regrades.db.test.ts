@@ -5,6 +5,8 @@ import { beforeAll, beforeEach, describe, expect, test } from "vitest";
 import type { ApplyRegradeInput, PlanRegradeInput } from "@/lib/contracts/regrade";
 import type { Outcome } from "@/lib/quiz/policy";
 import { REGRADE_CHOICES } from "@/lib/quiz/regrade";
+import { marksFor } from "@/lib/quiz/scoring";
+import { accountData } from "@/lib/server/accounts/data";
 import {
   finishAttempt,
   retryWrong,
@@ -534,6 +536,102 @@ describe("undoing", () => {
   });
 });
 
+test("review, home and download say one score after each step, in halves of thirds as well", async () => {
+  const marking = { correct: 7.5, wrong: -2.5, blank: 0 };
+  await world.db.quiz.update({ where: { slug: "sprint" }, data: { marking } });
+  const taken: { person: string; attempt: string }[] = [];
+  for (const choice of ["a", "b", "c", "skip", "late"] as const) {
+    const person = await world.person();
+    taken.push({ person, attempt: await take(person, choice) });
+  }
+  const account = await world.staff("editor");
+  const scores = async () => {
+    const all: (readonly [number, number])[] = [];
+    for (const { person, attempt } of taken) {
+      const { view } = await itemOf(person, attempt);
+      const outcomes = view.items.map(({ outcome }) => outcome);
+      const own = outcomes.reduce((sum, outcome) => sum + marksFor(outcome, marking), 0);
+      const most = outcomes.filter((outcome) => outcome !== "void").length * marking.correct;
+      expect(view.attempt).toMatchObject({ score: { thirds: own }, maxScore: { thirds: most } });
+      expect(
+        await attemptSummaries(world.at(person, 0), { finished: true, limit: 1 }),
+      ).toMatchObject([{ score: { thirds: own }, maxScore: { thirds: most } }]);
+      const { attempts } = await accountData({ ...account, personId: person });
+      const downloaded = attempts[0]?.items.map(
+        ({ outcome, regraded }) =>
+          regraded?.findLast(({ undoneAt }) => undoneAt === null)?.outcome ?? outcome,
+      );
+      expect(downloaded).toEqual(outcomes);
+      all.push([own, most]);
+    }
+    return all;
+  };
+  const before = await scores();
+  expect(before.map(([own]) => own)).toEqual([7.5, -2.5, -2.5, 0, 0]);
+  await mend("b");
+  const steps: [Partial<ApplyRegradeInput>, (readonly [number, number])[]][] = [
+    [
+      {},
+      [
+        [7.5, 30],
+        [7.5, 30],
+        [-2.5, 30],
+        [0, 30],
+        [0, 30],
+      ],
+    ],
+    [
+      { mayLower: true },
+      [
+        [-2.5, 30],
+        [7.5, 30],
+        [-2.5, 30],
+        [0, 30],
+        [0, 30],
+      ],
+    ],
+    [
+      { choice: "void" },
+      [
+        [0, 22.5],
+        [7.5, 30],
+        [0, 22.5],
+        [0, 22.5],
+        [0, 22.5],
+      ],
+    ],
+    [
+      { choice: "credit" },
+      [
+        [7.5, 30],
+        [7.5, 30],
+        [7.5, 30],
+        [7.5, 30],
+        [7.5, 30],
+      ],
+    ],
+    [
+      { choice: "void", mayLower: true },
+      [
+        [0, 22.5],
+        [0, 22.5],
+        [0, 22.5],
+        [0, 22.5],
+        [0, 22.5],
+      ],
+    ],
+  ];
+  const done: string[] = [];
+  for (const [changes, expected] of steps) {
+    done.push(await apply(changes));
+    expect(await scores()).toEqual(expected);
+  }
+  for (const at of [3, 2, 1, 0, -1]) {
+    await undoRegrade(reviewer, { id: ID, regrade: done[at + 1] ?? "" });
+    expect(await scores()).toEqual(steps[at]?.[1] ?? before);
+  }
+});
+
 describe("what is kept", () => {
   test("items stay as they were closed, and a regrade stays as it was made", async () => {
     const person = await world.person();
@@ -603,15 +701,30 @@ describe("the desk", () => {
       underOldKey(world.db, await world.db.question.findUniqueOrThrow({ where: { id: ID } }));
     expect(await due()).toBeNull();
     await mend("b");
-    expect(await due()).toEqual({ answers: 1, people: 1 });
+    expect(await due()).toEqual({ answers: 1, people: 1, isMore: false });
     const regrade = await apply();
     expect(await due()).toBeNull();
     await mend("b", { text: "Bhopal town" });
     expect(await due()).toBeNull();
     await undoRegrade(reviewer, { id: ID, regrade });
-    expect(await due()).toEqual({ answers: 1, people: 1 });
+    expect(await due()).toEqual({ answers: 1, people: 1, isMore: false });
     await apply({ choice: "void" });
     expect(await due()).toBeNull();
+  });
+
+  test("counts those under an old key so far and no further, those a stale regrade judged among them", async () => {
+    for (const letter of ["a", "b"] as const) await take(await world.person(), letter);
+    await mend("b");
+    await apply();
+    const third = await world.person();
+    await mend("c");
+    const due = async (most?: number) =>
+      underOldKey(world.db, await world.db.question.findUniqueOrThrow({ where: { id: ID } }), most);
+    expect(await due()).toEqual({ answers: 2, people: 2, isMore: false });
+    expect(await due(2)).toEqual({ answers: 2, people: 2, isMore: true });
+    expect(await due(1)).toEqual({ answers: 1, people: 1, isMore: true });
+    await take(third, "a");
+    expect(await due()).toMatchObject({ answers: 2 });
   });
 
   test("says nothing of variants that practice made: they were judged by keys of their own", async () => {

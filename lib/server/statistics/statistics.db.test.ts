@@ -1,6 +1,8 @@
 import { randomUUID } from "node:crypto";
 import { beforeAll, describe, expect, test } from "vitest";
 import { rng } from "@/lib/kernel/rng";
+import drawn from "@/lib/statistics/drawn-papers.json";
+import type { Estimate } from "@/lib/statistics/intervals";
 import example from "@/lib/statistics/worked-example.json";
 import { addCohort } from "@/scripts/testing/cohort";
 import { aQuestion, fill, openWorld, START } from "@/scripts/testing/world";
@@ -373,4 +375,151 @@ test("answers that a mended key has judged count with the text that has it, othe
   expect(after?.options.map(({ isKey }) => isKey)).toEqual([false, true, false, false]);
   const { rows } = await quizStatistics(ctx(), quiz, ORDER);
   expect(rows.map(({ isOlder, figures }) => [isOlder, figures.n])).toEqual([[false, 44]]);
+});
+
+/** Writes a regrade of question-n whose rows are what `judge` makes of each answer. */
+async function addRegrade(
+  n: number,
+  attempts: readonly string[],
+  choice: "regrade" | "credit" | "void",
+  judge: (
+    chosen: number | null,
+    outcome: string,
+  ) => { outcome: string; isKept?: boolean; key?: number },
+): Promise<void> {
+  const regradeId = randomUUID();
+  const questionId = `question-${n}`;
+  await db.regrade.create({
+    data: {
+      id: regradeId,
+      questionId,
+      number: (await db.regrade.count({ where: { questionId } })) + 1,
+      choice,
+      versions: [1],
+      toNumber: choice === "regrade" ? 2 : null,
+      mayLower: false,
+      reason: "For a test.",
+      tally: {},
+      madeAt: START,
+      madeBy: "Test",
+    },
+  });
+  const items = await db.item.findMany({
+    where: { attemptId: { in: [...attempts] }, version: { questionId } },
+  });
+  await db.regradedItem.createMany({
+    data: items.map(({ attemptId, position, optionIds, optionOrder, chosenId, outcome }) => {
+      const chosen = chosenId === null ? null : optionOrder[optionIds.indexOf(chosenId)];
+      const made = judge(chosen ?? null, outcome ?? "");
+      return {
+        regradeId,
+        attemptId,
+        position,
+        outcomeBefore: outcome ?? "wrong",
+        outcomeAfter: made.outcome as "correct",
+        marksBefore: 0,
+        marksAfter: 0,
+        isKept: made.isKept ?? false,
+        keyId: made.key === undefined ? null : (optionIds[optionOrder.indexOf(made.key)] ?? null),
+      };
+    }),
+  });
+}
+
+describe("after a regrade", () => {
+  // Of the first question 20 chose “a”, which is its key, 10 another, 5 skipped it, 5 were too late.
+  const sheets = [
+    ...people(12, "AA"),
+    ...people(8, "AB"),
+    ...people(10, "BA"),
+    ...people(5, "-A"),
+    ...people(5, "TB"),
+  ];
+  const taken = async () => {
+    const quiz = await aQuiz();
+    const { attempts } = await addCohort(db, {
+      quiz,
+      versionIds: await versionsOf([9, 10]),
+      sheets,
+      marking: { correct: 6, wrong: -2, blank: 0 },
+    });
+    const view = () => quizStatistics(ctx(), quiz, ORDER);
+    return { attempts, view, before: await view() };
+  };
+
+  test("a credited answer does not count as known: the figures are those from before", async () => {
+    const { attempts, view, before } = await taken();
+    await addRegrade(9, attempts, "credit", () => ({ outcome: "correct" }));
+    const after = await view();
+    expect(after.rows).toEqual(before.rows);
+    expect(after.figures).toEqual(before.figures);
+  });
+
+  test("who kept the marks of the old key is counted by the mended one, for the rest of the paper as well", async () => {
+    const quiz = await aQuiz();
+    const [one = "", other = ""] = await versionsOf([11, 10]);
+    await addVersion(11, 9, { key: "b" });
+    const { attempts } = await addCohort(db, { quiz, versionIds: [one, other], sheets });
+    const view = () => quizStatistics(ctx(), quiz, ORDER);
+    await addRegrade(11, attempts, "regrade", (chosen, outcome) =>
+      chosen === 1
+        ? { outcome: "correct", key: 1 }
+        : { outcome, key: 1, isKept: outcome === "correct" },
+    );
+    const [neighbour, row] = (await view()).rows;
+    if (!row || row.figures.tooFew || !neighbour || neighbour.figures.tooFew) {
+      throw new Error("40 are enough");
+    }
+    expect(row.figures.right.value).toBeCloseTo(10 / 40, 9);
+    expect(row.figures.options.map(({ n }) => n)).toEqual([20, 10, 0, 0]);
+    // Of the 27 who chose "a" next door the 10 who had "b" here earned the mark, and nobody else.
+    expect(neighbour.figures.options[0]?.meanRest).toBeCloseTo(10 / 27, 9);
+  });
+
+  test("a void question is out for all, also for those who kept their marks", async () => {
+    const { attempts, view } = await taken();
+    await addRegrade(9, attempts, "void", (_, outcome) =>
+      outcome === "correct" ? { outcome, isKept: true } : { outcome: "void" },
+    );
+    const { rows, figures } = await view();
+    expect(rows.map(({ id, figures: { n } }) => [id, n])).toEqual([["question-10", 40]]);
+    expect(figures).toMatchObject({ n: 40 });
+  });
+});
+
+// The last, as it puts questions to people whom the tests before count.
+test("papers drawn from a bank, under two markings and with void answers, come to the figures of Python", async () => {
+  const quiz = await aQuiz();
+  const versionIds = await versionsOf(drawn.keys.map((_, at) => at + 1));
+  for (const { questions, marking, sheets } of drawn.cohorts) {
+    const asked = questions.map((at) => versionIds[at] ?? "");
+    await addCohort(db, { quiz, versionIds: asked, sheets, marking });
+  }
+  const { figures, rows } = await quizStatistics(ctx(), quiz, ORDER);
+  if (figures.tooFew) throw new Error("90 are enough");
+  const close = (found: Estimate | null, [value = NaN, low = NaN, high = NaN]: number[]) => {
+    expect(found?.value).toBeCloseTo(value, 7);
+    expect(found?.low).toBeCloseTo(low, 7);
+    expect(found?.high).toBeCloseTo(high, 7);
+  };
+  expect(figures).toMatchObject({ n: drawn.quiz.n, isSame: false });
+  close(figures.mean, drawn.quiz.mean);
+  close(figures.consistency, drawn.quiz.consistency);
+  expect(figures.median).toBeCloseTo(drawn.quiz.median, 7);
+  expect(figures.deviation).toBeCloseTo(drawn.quiz.deviation, 7);
+  expect(figures.error).toBeCloseTo(drawn.quiz.error, 7);
+  for (const [at, known] of drawn.questions.entries()) {
+    const found = rows.find(({ id }) => id === `question-${at + 1}`)?.figures;
+    expect(found?.n).toBe(known.n);
+    if (!found || found.tooFew || !("facility" in known) || !known.facility) continue;
+    close(found.facility, known.facility);
+    close(found.discrimination, known.discrimination);
+    expect(found.efficiency).toBeCloseTo(known.efficiency, 7);
+    const choices = [...found.options, found.skipped, found.timedOut];
+    expect(choices.map(({ n }) => n)).toEqual(known.options.map(({ n }) => n));
+    for (const [place, { meanRest }] of choices.entries()) {
+      expect(meanRest ?? 0).toBeCloseTo(known.options[place]?.meanRest ?? 0, 7);
+    }
+  }
+  expect(rows.filter((row) => !row.figures.tooFew).length).toBeGreaterThanOrEqual(8);
 });

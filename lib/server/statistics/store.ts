@@ -6,11 +6,7 @@ import "server-only";
  */
 import { invariant } from "@/lib/kernel/invariant";
 import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
-import {
-  KEY_IN_FORCE,
-  OUTCOME_IN_FORCE as OUTCOME,
-  REGRADED,
-} from "@/lib/server/attempts/in-force";
+import { KEY_IN_FORCE, OUTCOME_KNOWN as OUTCOME, REGRADED } from "@/lib/server/attempts/in-force";
 import { lineOf } from "@/lib/server/blueprints/store";
 import type { Db } from "@/lib/server/db";
 import { Prisma } from "@/prisma/generated/client";
