@@ -314,7 +314,7 @@ test("every export says what it leaves out before it is downloaded", async ({ pa
   expect(questions.length).toBeGreaterThan(10);
 });
 
-for (const width of [360, 768, 1440]) {
+for (const width of [360, 1440]) {
   const [look, title] = lookAt(width);
   test(`the page of import and export, with a preview and with its result, ${title}: ${width} px`, async ({
     page,
