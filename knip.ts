@@ -4,6 +4,8 @@ export default {
   entry: [
     "scripts/{admin,bench,serve,tests,questions,db,prove-boundaries}.ts",
     "scripts/{start,test,run,lighthouse}.mjs",
+    // A process of its own for each export that is measured.
+    "scripts/bench/export-once.ts",
     "e2e/**/*.ts",
   ],
   project: ["**/*.{ts,tsx,mjs}"],

@@ -117,6 +117,8 @@ async function openQuestion(page: Page, id: string): Promise<void> {
 test("a mended key is applied to those who answered under the old one, who see what changed; undone, all is as before", async ({
   browser,
 }) => {
+  // Four people, one after the other.
+  test.slow();
   const world = await aWorld();
   const [right, old] = [await aVisitor(browser), await aVisitor(browser, DESK)];
   const attempts = {

@@ -177,10 +177,6 @@ async function makeKey(
     if (error instanceof AppError) throw new ExpectedError(error.message);
     throw error;
   }
-  if (user.mustChangePassword) {
-    // Not among what a program reads.
-    console.error(`${user.name} has to choose a password before the key is taken: sign in once.`);
-  }
 }
 
 async function list(db: Db): Promise<void> {

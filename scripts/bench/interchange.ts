@@ -1,4 +1,7 @@
 /** How long files of questions take to come in and to go out, and what memory they need meanwhile. */
+import { execFileSync } from "node:child_process";
+import { join } from "node:path";
+import { z } from "zod";
 import {
   EXPORT_FORMATS,
   type ExportFormat,
@@ -11,7 +14,6 @@ import { toEditable } from "@/lib/question/editable";
 import type { QuestionVersion } from "@/lib/question/question";
 import type { Db } from "@/lib/server/db";
 import { importQuestions } from "@/lib/server/interchange/commands";
-import { exportQuestions } from "@/lib/server/interchange/export";
 import { writerOf } from "@/lib/server/interchange/writers";
 import { readBank } from "@/scripts/questions/read-bank";
 import { BENCH_ACCOUNT, withManyQuestions } from "./many-questions";
@@ -93,45 +95,35 @@ async function* copies(
   }
 }
 
-/** A bank ten times as large must not take more memory to write out. */
+/** A bank ten times as large must not take more memory to write out: the peak is of a process of its own. */
 export async function benchExport(root: string): Promise<BenchResult[]> {
   const results: BenchResult[] = [];
   for (const many of [HERE / 10, HERE]) {
-    results.push(
-      ...(await withManyQuestions(root, many, async (db) => {
-        const lines: BenchResult[] = [];
-        for (const format of EXPORT_FORMATS) lines.push(await exportOnce(db, format, many));
-        return lines;
-      })),
+    const lines = await withManyQuestions(root, many, async (_, url) =>
+      EXPORT_FORMATS.map((format) => exportOnce(url, format, many)),
     );
+    results.push(...lines);
   }
   return results;
 }
 
-async function exportOnce(db: Db, format: ExportFormat, many: number): Promise<BenchResult> {
-  const { value: bytes, ...measured } = await measure(async () => {
-    const selection = {
-      filter: {
-        q: "",
-        topic: [],
-        format: [],
-        state: [],
-        difficulty: [],
-        source: [],
-        lint: [],
-        author: [],
-        is: [],
-      },
-    };
-    const { pieces } = await exportQuestions(contextOf(db), { selection }, { format });
-    let size = 0;
-    for await (const piece of pieces) size += piece.length;
-    return size;
+const measuredSchema = z.object({
+  seconds: z.number(),
+  peakRssMb: z.number(),
+  bytes: z.number(),
+});
+
+function exportOnce(url: string, format: ExportFormat, many: number): BenchResult {
+  const script = join(import.meta.dirname, "export-once.ts");
+  const said = execFileSync(process.execPath, [...process.execArgv, script, url, format], {
+    encoding: "utf8",
   });
+  const { seconds, peakRssMb, bytes } = measuredSchema.parse(JSON.parse(said));
   return {
     bench: `export ${format} ${many}`,
-    ...measured,
-    perSecond: Math.round(many / measured.seconds),
+    seconds,
+    peakRssMb,
+    perSecond: Math.round(many / seconds),
     detail: `${many} questions, ${(bytes / 1e6).toFixed(1)} MB`,
   };
 }

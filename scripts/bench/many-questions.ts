@@ -11,7 +11,7 @@ import { prepareDatabase } from "@/scripts/database/prepare";
 export async function withManyQuestions<Value>(
   root: string,
   count: number,
-  run: (db: Db) => Promise<Value>,
+  run: (db: Db, url: string) => Promise<Value>,
 ): Promise<Value> {
   const dataDir = mkdtempSync(join(tmpdir(), "nineteen-bench-"));
   const server = await startEmbedded({ dataDir, volatile: true });
@@ -21,7 +21,7 @@ export async function withManyQuestions<Value>(
     await filler.$disconnect();
     const db = connect(server.url, 8);
     try {
-      return await run(db);
+      return await run(db, server.url);
     } finally {
       await db.$disconnect();
     }

@@ -7,7 +7,7 @@ export type BenchResult = {
   readonly p99Ms?: number;
   /** Of the whole. */
   readonly seconds?: number;
-  /** By how much the memory of the process grew meanwhile, at most. */
+  /** Of the process: by how much its memory grew meanwhile, at most; of one of its own, all of it. */
   readonly peakRssMb?: number;
   /** How long others had to wait for a turn, at most. */
   readonly longestGapMs?: number;

@@ -21,7 +21,7 @@ export function Categories({ of }: { readonly of: ImportAnswer["topics"] }) {
           {of.map(({ category, questions, topic, known }) => (
             <Row key={`${category} ${topic}`}>
               <Cell isHead>
-                <span className="wrap-anywhere">
+                <span className="block min-w-24 wrap-anywhere">
                   {category ?? <span className="text-soft">{t("none")}</span>}
                 </span>
               </Cell>

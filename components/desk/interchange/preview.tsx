@@ -62,7 +62,7 @@ function Commit({ answer: { counts }, of }: Pick<Props, "answer" | "of">) {
         onClick={() => void send("commit")}
         className={`${PRIMARY} justify-self-start`}
       >
-        {t("do", { count })}
+        {work?.mode === "commit" ? t("doing") : t("do", { count })}
       </button>
       {counts.changed > 0 && <p>{t("changes", { count: counts.changed })}</p>}
       {counts.rejected > 0 && <p>{t("leavesOut", { count: counts.rejected })}</p>}

@@ -58,7 +58,7 @@ export function Remarks({ kind, remarks, total, format }: Props) {
               )}
             </Cell>
             <Cell from="sm">
-              <span className="wrap-anywhere">{field}</span>
+              <span className="block min-w-20 wrap-anywhere">{field}</span>
             </Cell>
             <Cell from="md">
               <span className="block max-w-80 font-mono text-13 whitespace-pre-wrap wrap-anywhere">

@@ -5,9 +5,9 @@ export const MARK = "\ufeff";
 
 /**
  * What a spreadsheet program takes for a formula when it opens the file: a cell that begins so could
- * send what stands beside it anywhere. The full-width signs count in some of them.
+ * send what stands beside it anywhere. In some of them full-width signs count, and signs after spaces.
  */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 /**
  * The text in a cell, quoted where need be. An apostrophe goes before what would be a formula, as one

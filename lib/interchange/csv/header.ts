@@ -27,16 +27,18 @@ const NEEDED = ["stem", "option_a", "option_b", "option_c", "key"];
 const ADD =
   "a row with the names of the columns, at least: stem, option_a, option_b, option_c, option_d, key.";
 
-/** The headings of a sheet, whatever parts its cells. */
-export function headerOf(text: string): Header {
+/** The headings of a sheet, whatever parts its cells; yields between its tries. */
+export function* headerOf(text: string): Generator<null, Header> {
   // Excel's own way of saying it.
   const said = /^sep=([^\r\n"])\r?\n/i.exec(text.slice(0, 16));
   const from = said?.[0].length ?? 0;
   let best: Candidate | null = null;
   for (const delimiter of said?.[1] !== undefined ? [said[1]] : DELIMITERS) {
     for (const candidate of candidatesIn(text, delimiter, from, said ? 2 : 1)) {
-      if (best === null || candidate.score > best.score) best = candidate;
+      if (candidate === null) yield null;
+      else if (best === null || candidate.score > best.score) best = candidate;
     }
+    yield null;
   }
   if (best === null || best.score < 2) {
     throw new Unreadable(`There are no headings in the first row: add ${ADD}`, 1);
@@ -59,12 +61,16 @@ function* candidatesIn(
   delimiter: string,
   from: number,
   line: number,
-): Generator<Candidate> {
+): Generator<Candidate | null> {
   try {
     let seen = 0;
     for (const row of rowsOf(text.slice(0, from + LOOKED_AT), delimiter, from, line)) {
+      if (row === null) {
+        yield null;
+        continue;
+      }
       if (++seen > MOST_ABOVE) return;
-      if (row === null || !("cells" in row) || row.cells.length > MOST_COLUMNS) continue;
+      if (!("cells" in row) || row.cells.length > MOST_COLUMNS) continue;
       const { columns, known } = named(row.cells);
       const headings = row.cells.map((cell) => shown(cell));
       const header = {

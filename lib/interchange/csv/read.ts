@@ -17,8 +17,7 @@ export const readCsv: Reader = function* readCsv({ bytes }) {
   if (warning !== undefined) yield { kind: "warning", line: 1, message: warning };
   if (text.trim() === "") throw new Unreadable("The file is empty.");
   yield null;
-  const header = headerOf(text);
-  yield null;
+  const header = yield* headerOf(text);
   yield* unread(header);
   let count = 0;
   for (const row of rowsOf(text, header.delimiter, header.from, header.line)) {
@@ -26,7 +25,6 @@ export const readCsv: Reader = function* readCsv({ bytes }) {
       yield null;
       continue;
     }
-    if ("cells" in row && row.cells.every((cell) => cell.trim() === "")) continue;
     if (++count > MOST_IMPORTED) {
       throw new Unreadable(
         `More than ${MOST_IMPORTED.toLocaleString("en")} questions: split the file.`,

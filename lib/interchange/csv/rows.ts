@@ -1,16 +1,45 @@
 /**
- * A text of comma-separated values → its rows with the lines they begin on, but blank ones. Quotation marks are taken
- * as spreadsheet programs write them; a row that breaks their rules is named, and the next line read as
- * a new row, so that one stray mark does not swallow the file.
+ * A text of comma-separated values → its rows with the lines they begin on, but blank ones. csv-parse
+ * reads them, a piece of the text at a time, each piece from the beginning of a row.
+ *
+ * What is ours, and why:
+ * - Pieces: csv-parse reads all it is given before others may run; the largest piece bounds a row.
+ * - Lines: csv-parse counts \r\n within a cell as two. It says after how many bytes a row ends, and
+ *   what stands between two ends is counted here.
+ * - Mending: with skip_records_with_error, csv-parse leaves out, without a word, all it was given below
+ *   what follows a closing mark; without `trim` it stays within the marks instead, and swallows rows up
+ *   to the next. Here the row is named, and csv-parse put on to the line below.
  */
+import { CsvError, type Options, parse } from "csv-parse/sync";
 import { Unreadable } from "@/lib/interchange/interchange";
 
 /** The largest row, in characters. */
 const MOST_CHARACTERS = 64 * 1024;
+/** A piece, if a row ends in it. */
+const PIECE = 16 * 1024;
 /** Rows that break the rules, each of which may be read far before that shows. */
 const MOST_FAULTS = 100;
-/** Characters looked at before others may run. */
-const TURN = 1 << 16;
+/** Rows before others may run: csv-parse makes an error of each that is not as long as the first. */
+const MOST_AT_ONCE = 250;
+
+const OPTIONS: Options = {
+  record_delimiter: ["\r\n", "\n", "\r"],
+  relax_column_count: true,
+  // A mark within a cell that does not begin with one is text: 5" disk. Together with `trim`, what
+  // follows a closing mark is still refused rather than taken into the cell.
+  relax_quotes: true,
+  trim: true,
+  to: MOST_AT_ONCE,
+};
+
+const SAID = {
+  torn: 'A quotation mark stands within a cell that is in quotation marks: double it (""), or choose the right separator.',
+  allTorn: `Quotation marks are not doubled in more than ${MOST_FAULTS} rows: export the file again from the program it is from.`,
+  open: "A quotation mark that opens a cell in this row is not closed until the end of the file: the file was cut off, or the mark is one too many.",
+  endless:
+    "A quotation mark that opens a cell in this row is not closed within 64 kB: close it, or take it out.",
+  large: "The row is longer than 64 kB: shorten it.",
+};
 
 export type Row = {
   /** From 1: where it begins. */
@@ -20,8 +49,6 @@ export type Row = {
   readonly nextLine: number;
 } & ({ readonly cells: readonly string[] } | { readonly fault: string; readonly value: string });
 
-const [QUOTE, RETURN, NEWLINE, SPACE] = [34, 13, 10, 32];
-
 /** `from` and `line`: where the first row begins. */
 export function* rowsOf(
   text: string,
@@ -30,142 +57,126 @@ export function* rowsOf(
   line = 1,
 ): Generator<Row | null, void> {
   let faults = 0;
-  for (let at = from, turn = from + TURN; at < text.length; ) {
-    if (at >= turn) {
-      turn = at + TURN;
-      yield null;
-    }
-    const below = belowBlank(text, delimiter, at);
-    if (below > 0) {
-      at = below;
-      line++;
+  let size = PIECE;
+  for (let at = from; at < text.length; ) {
+    if (at > from) yield null;
+    const piece = pieceOf(text, at, size);
+    const blank = blankIn(piece, delimiter);
+    if (blank > 0) {
+      line += linesIn(piece.slice(0, blank));
+      at += blank;
       continue;
     }
-    const row = rowFrom(text, delimiter, at);
-    if (row.fault === "open" || row.fault === "endless") {
-      throw new Unreadable(unclosed(row.fault), line);
+    const below = at + piece.length;
+    const isLast = below === text.length;
+    const { rows, fault } = parsed(piece, delimiter);
+    // A row that reaches the end of a piece may go on in the next one.
+    const isWhole = isLast || /[\r\n]$/.test(piece);
+    const whole = isWhole ? rows : rows.filter(({ end }) => end < piece.length);
+    let read = 0;
+    for (const { cells, end } of whole) {
+      const nextLine = line + linesIn(piece.slice(read, end));
+      if (cells.some((cell) => cell.trim() !== "")) yield { line, end: at + end, nextLine, cells };
+      line = nextLine;
+      read = end;
     }
-    const begins = { at, line };
-    if (row.fault === "torn") {
+    at += read;
+    if (fault !== "torn" && read === 0 && !isLast && size < MOST_CHARACTERS) {
+      size = MOST_CHARACTERS;
+      continue;
+    }
+    size = PIECE;
+    if (fault === "torn") {
       if (++faults > MOST_FAULTS) {
-        throw new Unreadable(
-          `Quotation marks are not doubled in more than ${MOST_FAULTS} rows: export the file again from the program it is from.`,
-          line,
-        );
+        throw new Unreadable(SAID.allTorn, line);
       }
-      at = afterLine(text, begins.at);
+      const end = afterLine(text, at);
+      const value = beginning(text, at);
+      yield { line, end, nextLine: line + 1, fault: SAID.torn, value };
+      at = end;
       line++;
-    } else {
-      line += linesBetween(text, at, row.end) + (row.fault === "large" ? 1 : 0);
-      at = row.fault === "large" ? afterLine(text, row.end) : row.end;
-    }
-    const place = { line: begins.line, end: at, nextLine: line };
-    if (row.fault === null) yield { ...place, cells: row.cells };
-    else {
-      const fault =
-        row.fault === "large"
-          ? "The row is longer than 64 kB: shorten it."
-          : 'A quotation mark stands within a cell that is in quotation marks: double it (""), or choose the right separator.';
-      yield {
-        ...place,
-        fault,
-        value: /^.*/.exec(text.slice(begins.at, begins.at + 200))?.[0] ?? "",
-      };
+    } else if (fault === "open" && isLast) {
+      throw new Unreadable(SAID.open, line);
+    } else if (read === 0) {
+      // A mark at the very end of the piece may have been taken for one that closes.
+      if (fault === "open" || text[below] === '"') {
+        throw new Unreadable(SAID.endless, line);
+      }
+      const end = afterLine(text, below);
+      const nextLine = line + linesIn(piece) + 1;
+      yield { line, end, nextLine, fault: SAID.large, value: beginning(text, at) };
+      at = end;
+      line = nextLine;
     }
   }
 }
 
-function unclosed(fault: "open" | "endless"): string {
-  return fault === "open"
-    ? "A quotation mark that opens a cell in this row is not closed until the end of the file: the file was cut off, or the mark is one too many."
-    : "A quotation mark that opens a cell in this row is not closed within 64 kB: close it, or take it out.";
-}
-
-type Found = {
-  readonly cells: readonly string[];
-  /** Where the next row begins, or where it was given up. */
-  readonly end: number;
+type Parsed = {
+  /** With where each ends in the piece. */
+  readonly rows: readonly { readonly cells: readonly string[]; readonly end: number }[];
   /**
-   * open, endless: within quotation marks that end nowhere or too far away; torn: quotation marks end,
-   * and no separator follows; large: the row is.
+   * What is wrong below those rows. open: quotation marks are not closed in the piece; torn: they
+   * are, and no separator follows.
    */
-  readonly fault: "open" | "endless" | "torn" | "large" | null;
+  readonly fault: "open" | "torn" | null;
 };
 
-/** The row that begins at `from`; stops looking once it is too large. */
-function rowFrom(text: string, delimiter: string, from: number): Found {
-  const cells: string[] = [];
-  const separates = delimiter.charCodeAt(0);
-  const most = from + MOST_CHARACTERS;
-  for (let at = from; ; at++) {
-    const opens = quoteAt(text, at);
-    let end = at;
-    if (opens >= 0) {
-      const closes = closingQuote(text, opens + 1, most);
-      if (closes < 0) return { cells, end: at, fault: "open" };
-      if (closes > most) return { cells, end: at, fault: "endless" };
-      cells.push(text.slice(opens + 1, closes).replaceAll('""', '"'));
-      end = closes + 1;
-      while (text.charCodeAt(end) === SPACE) end++;
-    } else {
-      while (!endsCell(text.charCodeAt(end), separates) && end <= most) end++;
-      cells.push(text.slice(at, end));
-    }
-    if (end > most) return { cells, end, fault: "large" };
-    const code = text.charCodeAt(end);
-    if (!endsCell(code, separates)) return { cells, end, fault: "torn" };
-    at = end;
-    if (code === separates) continue;
-    const isPaired = code === RETURN && text.charCodeAt(end + 1) === NEWLINE;
-    return { cells, end: Math.min(text.length, end + (isPaired ? 2 : 1)), fault: null };
+const ENCODER = new TextEncoder();
+const DECODER = new TextDecoder("utf-8", { ignoreBOM: true });
+
+/** What csv-parse makes of a piece, or of its beginning. */
+function parsed(piece: string, delimiter: string): Parsed {
+  const bytes = ENCODER.encode(piece);
+  const rows: { cells: string[]; end: number }[] = [];
+  let read = 0;
+  let end = 0;
+  // Given one by one, the rows above a fault are not lost with it.
+  const onRecord = (cells: string[], { bytes: upTo }: { readonly bytes: number }) => {
+    end += DECODER.decode(bytes.subarray(read, upTo)).length;
+    read = upTo;
+    rows.push({ cells, end });
+    return null;
+  };
+  try {
+    parse(bytes, { ...OPTIONS, delimiter, on_record: onRecord });
+    return { rows, fault: null };
+  } catch (error) {
+    const code = error instanceof CsvError ? error.code : null;
+    if (code === "CSV_QUOTE_NOT_CLOSED") return { rows, fault: "open" };
+    if (code === "CSV_NON_TRIMABLE_CHAR_AFTER_CLOSING_QUOTE") return { rows, fault: "torn" };
+    throw error;
   }
 }
 
-/** Where the row below a blank one begins, of which sheets have millions; 0: this one is not blank. */
-function belowBlank(text: string, delimiter: string, from: number): number {
-  const separates = delimiter.charCodeAt(0);
-  for (let at = from; at - from <= MOST_CHARACTERS; at++) {
-    const code = text.charCodeAt(at);
-    if (code === separates || code === SPACE) continue;
-    if (code === NEWLINE) return at + 1;
-    if (code === RETURN) return at + (text.charCodeAt(at + 1) === NEWLINE ? 2 : 1);
-    return Number.isNaN(code) ? at : 0;
+/** As much of the text as is read at once; no character is cut in two, nor the end of a line. */
+function pieceOf(text: string, from: number, size: number): string {
+  const end = from + size;
+  const isCut = /[\ud800-\udbff][\udc00-\udfff]|\r\n/.test(text.slice(end - 1, end + 1));
+  return text.slice(from, isCut ? end + 1 : end);
+}
+
+/** Where the blank rows at the beginning end: sheets have a million of them below their last row. */
+function blankIn(piece: string, delimiter: string): number {
+  let end = 0;
+  for (let at = 0; at < piece.length; at++) {
+    const character = piece.charAt(at);
+    if (character === "\n" || character === "\r") end = at + 1;
+    else if (character !== delimiter && character !== " ") break;
   }
-  return 0;
-}
-
-/** Where the quotation mark stands that opens the cell at `at`, after spaces at most; -1: there is none. */
-function quoteAt(text: string, at: number): number {
-  let opens = at;
-  while (text.charCodeAt(opens) === SPACE && opens - at < 16) opens++;
-  return text.charCodeAt(opens) === QUOTE ? opens : -1;
-}
-
-/** Index of the mark that closes; -1: none does; beyond `most` it looks no further. */
-function closingQuote(text: string, from: number, most: number): number {
-  for (let at = from; ; at += 2) {
-    at = text.indexOf('"', at);
-    if (at < 0 || at > most || text.charCodeAt(at + 1) !== QUOTE) return at;
-  }
-}
-
-function endsCell(code: number, separates: number): boolean {
-  return code === separates || code === NEWLINE || code === RETURN || Number.isNaN(code);
-}
-
-function afterLine(text: string, from: number): number {
-  const at = text.slice(from, from + MOST_CHARACTERS).search(/\r\n?|\n/);
-  if (at >= 0) return from + at + (text.startsWith("\r\n", from + at) ? 2 : 1);
-  const newline = text.indexOf("\n", from);
-  return newline < 0 ? text.length : newline + 1;
+  return end;
 }
 
 /** Ends of lines: of Unix, Windows and old Macs. */
-function linesBetween(text: string, from: number, to: number): number {
-  let count = 0;
-  for (let at = from; at < to; at++) {
-    const code = text.charCodeAt(at);
-    if (code === NEWLINE || (code === RETURN && text.charCodeAt(at + 1) !== NEWLINE)) count++;
-  }
-  return count;
+function linesIn(text: string): number {
+  return text.match(/\r\n?|\n/g)?.length ?? 0;
+}
+
+function afterLine(text: string, from: number): number {
+  const ends = [text.indexOf("\r", from), text.indexOf("\n", from)].filter((end) => end >= 0);
+  const end = Math.min(text.length, ...ends);
+  return Math.min(text.length, end + (text.startsWith("\r\n", end) ? 2 : 1));
+}
+
+function beginning(text: string, at: number): string {
+  return /^.*/.exec(text.slice(at, at + 200))?.[0] ?? "";
 }

@@ -52,14 +52,15 @@ export async function holderOf(
       },
     );
   }
-  const { id, name, email, role, mustChangePassword, twoFactorEnabled } = key.user;
+  const { id, name, email, role, twoFactorEnabled } = key.user;
   return {
     account: {
       id,
       name,
       email,
       role,
-      mustChangePassword,
+      // Whoever has the key came by it without the password that somebody else has seen.
+      mustChangePassword: false,
       twoFactorEnabled: twoFactorEnabled ?? false,
       // No session: nothing that a key may do asks for one.
       sessionToken: "",
