@@ -14,6 +14,8 @@ export type Json = any;
 
 export class Client {
   cookie: string | null = null;
+  /** An API key. */
+  key: string | null = null;
   private readonly base: string;
 
   constructor(base: string) {
@@ -31,6 +33,7 @@ export class Client {
       headers: {
         ...(body === undefined ? {} : { "content-type": "application/json" }),
         ...(this.cookie ? { cookie: this.cookie } : {}),
+        ...(this.key ? { authorization: `Bearer ${this.key}` } : {}),
         ...headers,
       },
       ...(body === undefined

@@ -496,7 +496,6 @@ test("a question goes from writing to review by keys alone, and on to the next o
 
 for (const viewport of [
   { width: 360, height: 780 },
-  { width: 768, height: 1024 },
   { width: 1440, height: 900 },
 ]) {
   const [look, rule] = lookAt(viewport.width);

@@ -270,7 +270,7 @@ test("an editor reads that a reviewer can regrade, and finds no page for it", as
   expect(reply.status()).toBe(404);
 });
 
-for (const width of [360, 768, 1440]) {
+for (const width of [360, 1440]) {
   const [look, is] = lookAt(width);
   test(`at ${width} px the pages with a regrade ${is}`, async ({ browser }) => {
     const world = await aWorld();

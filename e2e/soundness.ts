@@ -34,14 +34,26 @@ function schemesOf(page: Page): readonly ("light" | "dark")[] {
   return isDesk && isNarrow ? ["light"] : ["light", "dark"];
 }
 
+/** Between the narrow and the wide width, what is left to see of a screen is that it fits. */
+const BETWEEN = { width: 768, height: 1_024 };
+
 /**
- * What to hold a screen to at a width, and how a title says it: between the narrow and the wide one,
- * which break no rule, what is left to see is that it fits.
+ * What to hold a screen to at a width, and how a title says it. A wide one is also made narrower: a
+ * journey of its own at 768 px is for pages that do otherwise there than look.
  */
 export function lookAt(width: number) {
-  return width === 768
-    ? ([expectFits, "stand within the width"] as const)
-    : ([expectSound, "break no rule in light or dark"] as const);
+  if (width === BETWEEN.width) return [expectFits, "stand within the width"] as const;
+  const look = width > BETWEEN.width ? expectSoundAndNarrower : expectSound;
+  return [look, "break no rule in light or dark"] as const;
+}
+
+async function expectSoundAndNarrower(page: Page, screen: string): Promise<void> {
+  await expectSound(page, screen);
+  const wide = page.viewportSize();
+  await page.setViewportSize(BETWEEN);
+  await settled(page);
+  await expectFits(page, `${screen}, at ${BETWEEN.width} px`);
+  if (wide) await page.setViewportSize(wide);
 }
 
 /** Nothing to scroll sideways for. */

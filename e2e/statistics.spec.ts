@@ -271,7 +271,7 @@ test("a review tells how many chose each option once thirty others have answered
   }
 });
 
-for (const width of [360, 768, 1440]) {
+for (const width of [360, 1440]) {
   const [look, holds] = lookAt(width);
   test(`the pages of figures ${holds}: ${width} px`, async ({ page, context }) => {
     test.slow();

@@ -1,21 +1,17 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { toEditable } from "@/lib/question/editable";
-import type { QuestionVersion } from "@/lib/question/question";
+import { readBank } from "@/scripts/questions/read-bank";
 import { printStem, readStem } from "./printed";
 import { folded, unfolded } from "./printed-line";
 
 test("every question of the bank is known again from one line", () => {
-  for (const file of readdirSync("questions/bank")) {
-    const bank = JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[];
-    for (const question of bank) {
-      const { format, stem, statements, pairs, columns, options } = toEditable(question);
-      const line = folded(printStem({ format, stem, statements, pairs, columns }));
-      expect(line).not.toContain("\n");
-      const texts = options.map(({ text }) => text);
-      const negative = / NOT /.test(stem) ? "negative" : format;
-      expect(readStem(line, texts)).toEqual({ format: negative, stem, statements, pairs, columns });
-    }
+  for (const question of readBank("questions")) {
+    const { format, stem, statements, pairs, columns, options } = toEditable(question);
+    const line = folded(printStem({ format, stem, statements, pairs, columns }));
+    expect(line).not.toContain("\n");
+    const texts = options.map(({ text }) => text);
+    const negative = / NOT /.test(stem) ? "negative" : format;
+    expect(readStem(line, texts)).toEqual({ format: negative, stem, statements, pairs, columns });
   }
 }, 20_000);
 

@@ -16,6 +16,7 @@ import {
   type Writer,
   type WrittenQuestion,
 } from "./interchange";
+import { asPrinted } from "./printed";
 
 /** What means something to one format or another, and nothing in a question. */
 const ODD = [
@@ -113,6 +114,11 @@ function asSaved(editable: Editable): Editable {
 /** A question of the bank as an export is handed it. */
 export function bankQuestion(version: QuestionVersion): WrittenQuestion {
   return toWritten(toEditable(version), version.id);
+}
+
+/** What a format that prints a stem as one text carries: one that reads like another form comes back as that form. */
+export function asPrintedBack(question: WrittenQuestion): WrittenQuestion {
+  return { ...question, content: { ...question.content, ...asPrinted(question.content) } };
 }
 
 /** A question as an export is handed it; what its sources are is made up from their ids. */

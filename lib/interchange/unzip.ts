@@ -1,6 +1,8 @@
 /**
  * Packages (zip) nobody vouches for: what they hold is read from their directory, checked as a whole
  * before anything is unpacked, and unpacked entry by entry in memory, never beyond what was declared.
+ * fflate's unzip believes what an entry says of its size and looks at neither checksum nor path, and its
+ * Unzip goes by the headers between the files: the directory is read here, what is packed by fflate.
  */
 import { Inflate, inflateSync } from "fflate";
 import { crc32 } from "./crc32";

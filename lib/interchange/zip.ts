@@ -1,6 +1,7 @@
 /**
  * A package (zip), written file by file: of what has been written only the directory is kept, which is
- * some eighty bytes a file. Beyond 65,535 files or 4 GB the directory is the larger kind (zip64).
+ * some eighty bytes a file. Beyond 65,535 files or 4 GB the directory is the larger kind (zip64), which
+ * fflate's own Zip does not write: headers are ours, what is packed is fflate's.
  */
 import { Deflate, deflateSync } from "fflate";
 import { crc32 } from "./crc32";

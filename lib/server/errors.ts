@@ -49,3 +49,8 @@ export class AppError extends Error {
     this.headers = more.headers ?? {};
   }
 }
+
+/** One field of a request is at fault. `message`: what to do instead. */
+export function invalidField(field: string, message: string): AppError {
+  return new AppError("invalid", message, { errors: [{ field, message }] });
+}

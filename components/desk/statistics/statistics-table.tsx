@@ -1,22 +1,16 @@
 import Link from "next/link";
 import { useTranslations } from "next-intl";
 import type { ReactNode } from "react";
-import type { QuizStatisticsRow, QuizStatisticsView } from "@/lib/contracts/statistics";
+import {
+  type QuizStatisticsRow,
+  type QuizStatisticsView,
+  STATISTICS_SORTS,
+} from "@/lib/contracts/statistics";
 import { LEAST } from "@/lib/statistics/answers";
 import { orderFrom, rowAnchor, statisticsPath } from "./address";
 import { useFigureText } from "./figure-text";
 
-const COLUMNS = [
-  "question",
-  "answers",
-  "facility",
-  "discrimination",
-  "efficiency",
-  "weight",
-  "works",
-  "time",
-  "timed-out",
-] as const;
+const COLUMNS = STATISTICS_SORTS.filter((sort) => sort !== "suspect");
 
 /** Every question with its figures; the head of a column is a link to its order. */
 export function StatisticsTable({ view, id }: { view: QuizStatisticsView; id: string }) {

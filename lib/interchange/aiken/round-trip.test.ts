@@ -1,4 +1,3 @@
-import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { expect, test } from "vitest";
 import type { WrittenQuestion } from "@/lib/interchange/interchange";
@@ -12,7 +11,7 @@ import {
   toWritten,
   write,
 } from "@/lib/interchange/round-trip.fixture";
-import type { QuestionVersion } from "@/lib/question/question";
+import { readBank } from "@/scripts/questions/read-bank";
 import { AIKEN_CARRIES } from "./carries";
 import { readAiken } from "./read";
 import { writeAiken } from "./write";
@@ -26,11 +25,7 @@ function onLines(question: WrittenQuestion): WrittenQuestion {
   return { ...question, content: { ...content, options, ...parts } };
 }
 
-const bank = readdirSync("questions/bank").flatMap((file) =>
-  (JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[]).map(
-    bankQuestion,
-  ),
-);
+const bank = readBank("questions").map(bankQuestion);
 
 test("every question of the bank comes back from an export", async () => {
   const readings = await read(readAiken, await write(writeAiken, bank));
@@ -50,7 +45,7 @@ test("any question comes back from an export as far as lines can carry it", asyn
       const readings = await read(readAiken, await write(writeAiken, questions));
       expectSame(readings, questions.map(onLines), AIKEN_CARRIES);
     }),
-    { numRuns: 150 },
+    { numRuns: 100 },
   );
 }, 20_000);
 

@@ -1,18 +1,13 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "csv-parse/sync";
 import fc from "fast-check";
 import { Parser } from "htmlparser2";
 import { expect, test } from "vitest";
 import type { WrittenQuestion } from "@/lib/interchange/interchange";
 import { anEditable, bankQuestion, toWritten, write } from "@/lib/interchange/round-trip.fixture";
-import type { QuestionVersion } from "@/lib/question/question";
+import { readBank } from "@/scripts/questions/read-bank";
 import { writeAnki } from "./write";
 
-const bank = readdirSync("questions/bank").flatMap((file) =>
-  (JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[]).map(
-    bankQuestion,
-  ),
-);
+const bank = readBank("questions").map(bankQuestion);
 
 async function exported(questions: readonly WrittenQuestion[]): Promise<string> {
   return new TextDecoder().decode(await write(writeAnki, questions, { title: "Daily\tten" }));

@@ -1,10 +1,13 @@
-/** One cell of a sheet as it stands in the file. */
+/** Cells and lines of a sheet as they stand in the file. */
+
+/** The byte order mark, by which spreadsheet programs know UTF-8. */
+export const MARK = "\ufeff";
 
 /**
  * What a spreadsheet program takes for a formula when it opens the file: a cell that begins so could
- * send what stands beside it anywhere. The full-width signs count in some of them.
+ * send what stands beside it anywhere. In some of them full-width signs count, and signs after spaces.
  */
-const FORMULA = /^'*[=+\-@\t\r\n＝＋－＠]/;
+const FORMULA = /^'*(?:[\t\r\n]|\s*[=+\-@＝＋－＠])/;
 
 /**
  * The text in a cell, quoted where need be. An apostrophe goes before what would be a formula, as one
@@ -20,7 +23,8 @@ export function textOfCell(cell: string): string {
   return cell.startsWith("'") && FORMULA.test(cell) ? cell.slice(1) : cell;
 }
 
-/** A line of cells. */
-export function lineOf(texts: readonly string[]): string {
-  return `${texts.map(cellOf).join(",")}\r\n`;
+/** A line of cells, ended as RFC 4180 has it. A number is a number, whatever its sign; null is empty. */
+export function lineOf(cells: readonly (string | number | null)[]): string {
+  const texts = cells.map((cell) => (typeof cell === "number" ? `${cell}` : cellOf(cell ?? "")));
+  return `${texts.join(",")}\r\n`;
 }

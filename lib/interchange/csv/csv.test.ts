@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { MOST_IMPORT_BYTES, MOST_IMPORTED } from "@/lib/contracts/interchange";
+import { anyText, spent } from "@/lib/interchange/hostile.fixture";
 import {
   anEditable,
   anOddText,
@@ -24,12 +25,6 @@ import { writeCsv } from "./write";
 
 // Whole banks and large files, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 60_000 });
-
-/** Milliseconds of work so far: the machine may have others to serve. */
-function spent(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
 
 const bank = readdirSync("questions/bank").flatMap(
   (name) => JSON.parse(readFileSync(`questions/bank/${name}`, "utf8")) as QuestionVersion[],
@@ -91,7 +86,7 @@ describe("a sheet that is written", () => {
 
   test("gives back any cell as it was, apostrophes and all", () => {
     const cell = fc.oneof(
-      fc.string({ unit: "binary" }),
+      anyText(),
       fc
         .array(fc.constantFrom(..."'=+-@\t\r\n\",; a"), { maxLength: 6 })
         .map((all) => all.join("")),

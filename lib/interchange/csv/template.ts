@@ -1,9 +1,8 @@
 /** The sheet that teachers begin with: the headings, and two questions that show how they are filled. */
 import type { Editable } from "@/lib/contracts/editor";
 import type { ReadCitation } from "@/lib/interchange/interchange";
-import { lineOf } from "./cell";
+import { lineOf, MARK } from "./cell";
 import { cellsOf, columnsFor } from "./columns";
-import { MARK } from "./write";
 
 /** What its file is called. */
 export const TEMPLATE_NAME = "nineteen-template.csv";

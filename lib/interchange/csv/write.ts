@@ -3,11 +3,8 @@
  * them, nothing that it would take for a formula.
  */
 import type { Writer } from "@/lib/interchange/interchange";
-import { lineOf } from "./cell";
+import { lineOf, MARK } from "./cell";
 import { CITED, cellsOf, columnsFor } from "./columns";
-
-/** The byte order mark. */
-export const MARK = "\ufeff";
 
 export const writeCsv: Writer = async function* writeCsv(questions) {
   const columns = columnsFor(CITED);

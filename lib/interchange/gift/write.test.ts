@@ -1,11 +1,10 @@
-import { readdirSync, readFileSync } from "node:fs";
 import { parse } from "gift-pegjs";
 import { expect, test } from "vitest";
 import type { Editable } from "@/lib/contracts/editor";
 import { printStem } from "@/lib/interchange/printed";
 import { bankQuestion, toWritten, write } from "@/lib/interchange/round-trip.fixture";
 import { blankOf } from "@/lib/question/editable";
-import type { QuestionVersion } from "@/lib/question/question";
+import { readBank } from "@/scripts/questions/read-bank";
 import { writeGift } from "./write";
 
 function aQuestion(changes: Partial<Editable> = {}): Editable {
@@ -79,11 +78,7 @@ test("a draft without a key or without three options is left out, and the file s
 });
 
 test("another reader of the format finds the whole bank in its export", async () => {
-  const bank = readdirSync("questions/bank").flatMap((file) =>
-    (JSON.parse(readFileSync(`questions/bank/${file}`, "utf8")) as QuestionVersion[]).map(
-      bankQuestion,
-    ),
-  );
+  const bank = readBank("questions").map(bankQuestion);
   const file = new TextDecoder().decode(await write(writeGift, bank));
   const found = parse(file).filter(({ type }) => type === "MC");
   const theirs = found.map((it) =>

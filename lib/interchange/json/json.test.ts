@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, test, vi } from "vitest";
 import { MOST_IMPORT_BYTES, MOST_IMPORTED } from "@/lib/contracts/interchange";
+import { anyText, spent } from "@/lib/interchange/hostile.fixture";
 import { Unreadable } from "@/lib/interchange/interchange";
 import {
   anEditable,
@@ -12,7 +13,8 @@ import {
   toWritten,
   write,
 } from "@/lib/interchange/round-trip.fixture";
-import { type QuestionVersion, questionVersionSchema } from "@/lib/question/question";
+import type { QuestionVersion } from "@/lib/question/question";
+import { readBank } from "@/scripts/questions/read-bank";
 import { JSON_CARRIES } from "./carries";
 import { readJson } from "./read";
 import { writeJson } from "./write";
@@ -20,16 +22,8 @@ import { writeJson } from "./write";
 // Whole banks and large files, beside whatever else the machine does.
 vi.setConfig({ testTimeout: 60_000 });
 
-/** Milliseconds of work so far: the machine may have others to serve. */
-function spent(): number {
-  const { user, system } = process.cpuUsage();
-  return (user + system) / 1_000;
-}
-
 const bankFiles = readdirSync("questions/bank").map((name) => `questions/bank/${name}`);
-const bank: QuestionVersion[] = bankFiles.flatMap((file) =>
-  questionVersionSchema.array().parse(JSON.parse(readFileSync(file, "utf8"))),
-);
+const bank = readBank("questions");
 const SIMPLE = {
   stem: "Which of these?",
   options: ["One", "Two", "Three", "Four"],
@@ -391,7 +385,7 @@ describe("the corpus", () => {
 describe("whatever a file holds", () => {
   test("it is read or refused", async () => {
     const anything = fc.oneof(
-      fc.string({ unit: "binary" }),
+      anyText(30),
       fc.json(),
       fc.uint8Array({ maxLength: 300 }),
       fc
@@ -404,7 +398,7 @@ describe("whatever a file holds", () => {
       fc.asyncProperty(anything, async (file) => {
         await readAnything(readJson, file);
       }),
-      { numRuns: 500 },
+      { numRuns: 200 },
     );
   });
 
@@ -424,14 +418,14 @@ describe("whatever a file holds", () => {
       "questions",
       `[${`${JSON.stringify(SIMPLE)},\n`.repeat(15_000)}${JSON.stringify({ ...SIMPLE, explanation: "" })}]`,
     ],
-    ["one text", `[{"stem": "${"a".repeat(20_000_000)}"}]`],
-    ["escapes", `[{"stem": "${"\\n".repeat(8_000_000)}"}]`],
+    ["one text", `[{"stem": "${"a".repeat(8_000_000)}"}]`],
+    ["escapes", `[{"stem": "${"\\n".repeat(4_000_000)}"}]`],
     [
       "blank lines",
-      `${JSON.stringify(SIMPLE)}\n${JSON.stringify(SIMPLE)}\n${"\n".repeat(10_000_000)}`,
+      `${JSON.stringify(SIMPLE)}\n${JSON.stringify(SIMPLE)}\n${"\n".repeat(4_000_000)}`,
     ],
     ["numbers", `[${"1,".repeat(19_999)}1]`],
-    ["one number", `[${"1".repeat(16_000_000)}]`],
+    ["one number", `[${"1".repeat(4_000_000)}]`],
   ])("it never holds the server long: %s", { retry: 4 }, (_, text) => {
     const bytes = new TextEncoder().encode(text);
     expect(bytes.length).toBeLessThan(MOST_IMPORT_BYTES);

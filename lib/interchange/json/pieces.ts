@@ -1,7 +1,7 @@
 /**
  * A JSON text → the texts of its questions with their lines, without parsing them: one that is at fault
- * spoils none but itself, and no more than one is ever held. Finds them in an array, in a document with
- * `questions`, or one after the other.
+ * spoils none but itself, and no more than one is ever held: a stream parser stops for good at the first
+ * fault. Finds them in an array, in a document with `questions`, or one after the other.
  */
 import { Unreadable } from "@/lib/interchange/interchange";
 import { faultIn } from "./fault";

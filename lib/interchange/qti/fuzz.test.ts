@@ -3,6 +3,7 @@ import fc from "fast-check";
 import { strToU8, zipSync } from "fflate";
 import { expect, test } from "vitest";
 import { MOST_REMARKS } from "@/lib/contracts/interchange";
+import { anyText } from "@/lib/interchange/hostile.fixture";
 import { readAnything } from "@/lib/interchange/round-trip.fixture";
 import { readQti } from "./read";
 
@@ -53,7 +54,7 @@ const mutation = fc
 test("files of the corpus with anything changed in them are read or refused", {
   timeout: 60_000,
 }, async () => {
-  await fc.assert(fc.asyncProperty(mutation, holds), { numRuns: 500 });
+  await fc.assert(fc.asyncProperty(mutation, holds), { numRuns: 200 });
 });
 
 test("packages with anything changed in what they hold, or in themselves, are read or refused", {
@@ -70,17 +71,17 @@ test("packages with anything changed in what they hold, or in themselves, are re
       for (const [at, value] of changes) bytes[at % bytes.length] = value;
       await holds(bytes);
     }),
-    { numRuns: 200 },
+    { numRuns: 100 },
   );
 });
 
 test("anything at all is read or refused", { timeout: 60_000 }, async () => {
   const anything = fc.oneof(
     fc.uint8Array({ maxLength: 500 }),
-    fc.string({ unit: "binary" }),
+    anyText(30),
     fc.array(bits, { maxLength: 80 }).map((parts) => `<items>${parts.join("")}</items>`),
   );
-  await fc.assert(fc.asyncProperty(anything, holds), { numRuns: 500 });
+  await fc.assert(fc.asyncProperty(anything, holds), { numRuns: 200 });
 });
 
 test("what is nested without end, or has names without end, is refused at once", {
@@ -90,9 +91,9 @@ test("what is nested without end, or has names without end, is refused at once",
     "<a>".repeat(300_000),
     `<assessmentItem>${"<p>".repeat(300_000)}`,
     `<assessmentItem ${'a="" '.repeat(200_000)}/>`,
-    `<${"a".repeat(3_000_000)}/>`,
+    `<${"a".repeat(500_000)}/>`,
     `<questestinterop>${"<section>".repeat(200_000)}`,
-    `<assessmentItem>${"<p/>".repeat(1_000_000)}</assessmentItem>`,
+    `<assessmentItem>${"<p/>".repeat(200_000)}</assessmentItem>`,
   ]) {
     await holds(file);
   }

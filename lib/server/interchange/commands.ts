@@ -3,7 +3,7 @@ import "server-only";
 import type { ImportAnswer, ImportQuery } from "@/lib/contracts/interchange";
 import { record } from "@/lib/server/audit/record";
 import { newId } from "@/lib/server/entropy";
-import { AppError } from "@/lib/server/errors";
+import { AppError, invalidField } from "@/lib/server/errors";
 import { holdBank, type Tx } from "@/lib/server/questions/store";
 import type { StaffContext } from "@/lib/server/staff";
 import { answerOf } from "./answer";
@@ -94,7 +94,7 @@ async function planned(
   );
   if (query.source !== undefined) {
     const known = await db.source.findUnique({ where: { id: query.source }, select: { id: true } });
-    if (!known) throw unknown("source", "There is no such source; choose another.");
+    if (!known) throw invalidField("source", "There is no such source; choose another.");
   }
   const plan = await planImport(db, driven.questions, { query, sorter, citer, hold });
   return { plan, sorter, citer };
@@ -107,11 +107,7 @@ async function sorterFor(db: Pick<Tx, "topic">, query: ImportQuery): Promise<Sor
   });
   const fallback = topics.find(({ slug }) => slug === query.topic) ?? null;
   if (query.topic !== undefined && !fallback) {
-    throw unknown("topic", "There is no such topic; choose another.");
+    throw invalidField("topic", "There is no such topic; choose another.");
   }
   return makeSorter(topics, { fallback, makesNew: query.newTopics === "yes" });
-}
-
-function unknown(field: string, message: string): AppError {
-  return new AppError("invalid", message, { errors: [{ field, message }] });
 }

@@ -11,7 +11,7 @@ import {
 } from "@/lib/interchange/interchange";
 import { cutTo, storable } from "@/lib/kernel/text";
 import { stopwatch } from "@/lib/server/clock";
-import { AppError } from "@/lib/server/errors";
+import { AppError, invalidField } from "@/lib/server/errors";
 import { takeTurns } from "./turns";
 
 /** Something of the file, with its place among all that was read. */
@@ -101,6 +101,5 @@ function named({
 }
 
 function tooMuch(what: string): AppError {
-  const message = `${what}: split it and import the parts one after the other.`;
-  return new AppError("invalid", message, { errors: [{ field: "file", message }] });
+  return invalidField("file", `${what}: split it and import the parts one after the other.`);
 }

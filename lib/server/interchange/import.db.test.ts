@@ -12,6 +12,7 @@ import { topicView } from "@/lib/server/topics/queries";
 import { aPack, aQuestion, fill, openWorld, START, type World } from "@/scripts/testing/world";
 import { importQuestions } from "./commands";
 import { anEntry, send } from "./import.fixture";
+import { answerImport } from "./requests";
 
 let world: World;
 let editor: StaffContext;
@@ -555,7 +556,7 @@ test("whatever a file holds: the preview is what the commit does, and the same f
         }
       },
     ),
-    { numRuns: 25 },
+    { numRuns: 15 },
   );
 }, 120_000);
 
@@ -646,4 +647,33 @@ test("the same file sent twice at once is there once", async () => {
   const answers = await Promise.all([send(editor, entries), send(editor, entries)]);
   expect(await count()).toBe(before + 20);
   expect(answers.map(({ written }) => written).toSorted()).toEqual([0, 20]);
+});
+
+test("two may send at once and a third is told to wait, until one of them is through or gives up", async () => {
+  const stalled = () => {
+    let giveUp = () => {};
+    const body = new ReadableStream({
+      start(controller) {
+        giveUp = () => controller.error(new Error("gone"));
+      },
+    });
+    return { over: answerImport(editor, aRequest(body)), giveUp: () => giveUp() };
+  };
+  const aRequest = (body: BodyInit) =>
+    new Request("http://localhost/api/admin/imports?format=json&mode=preview", {
+      method: "POST",
+      body,
+      duplex: "half",
+    } as RequestInit);
+  const third = () => answerImport(editor, aRequest(JSON.stringify([anEntry(n)])));
+  const both = [stalled(), stalled()];
+  await expect(third()).rejects.toMatchObject({
+    code: "too-many-requests",
+    retryAfterSeconds: expect.any(Number),
+  });
+  both[0]?.giveUp();
+  await expect(both[0]?.over).rejects.toMatchObject({ code: "invalid" });
+  expect((await third()).status).toBe(200);
+  both[1]?.giveUp();
+  await expect(both[1]?.over).rejects.toMatchObject({ code: "invalid" });
 });

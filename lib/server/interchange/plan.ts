@@ -6,17 +6,17 @@ import type { Editable } from "@/lib/contracts/editor";
  */
 import type { AcceptedView, ImportQuery } from "@/lib/contracts/interchange";
 import { adopt } from "@/lib/interchange/adopt";
-import { fitted, type Misfit, misfitOf } from "@/lib/interchange/fit";
+import { fitted, misfitOf } from "@/lib/interchange/fit";
 import type { ReadQuestion, Remark } from "@/lib/interchange/interchange";
-import { likenessOf, shinglesOf } from "@/lib/interchange/likeness";
 import { invariant } from "@/lib/kernel/invariant";
 import { changedFields } from "@/lib/question/editable";
 import { newQuestionId } from "@/lib/server/entropy";
 import { editableOf } from "@/lib/server/questions/editable";
 import { type Match, matchAll } from "./alike";
 import type { InOrder } from "./drive";
+import { recognise, remark, type Sorted, type Told } from "./recognise";
 import type { Citer } from "./sources";
-import { findKnown, type Held, type KnownRow, loadVersions, type Reading } from "./store";
+import { type Held, loadVersions, type Reading } from "./store";
 import type { Destination, Sorter } from "./topics";
 import { takeTurns } from "./turns";
 
@@ -67,11 +67,6 @@ export type Planning = {
   readonly hold: (ids: readonly string[]) => Promise<void>;
 };
 
-type Sorted = {
-  readonly fresh: readonly InOrder<ReadQuestion>[];
-  readonly known: readonly { readonly read: InOrder<ReadQuestion>; readonly row: KnownRow }[];
-};
-
 export async function planImport(
   db: Reading,
   reads: readonly InOrder<ReadQuestion>[],
@@ -88,13 +83,6 @@ export async function planImport(
     rejected,
     warnings,
   };
-}
-
-type Told = { readonly rejected: InOrder<Remark>[]; readonly warnings: InOrder<Remark>[] };
-
-function remark({ order, value }: InOrder<ReadQuestion>, about: Misfit): InOrder<Remark> {
-  const { line, file } = value;
-  return { order, value: { line, ...(file === undefined ? {} : { file }), ...about } };
 }
 
 /** Those that can be a question here at all; of several with one name, the first. */
@@ -132,70 +120,6 @@ async function fitting(
     await turn();
   }
   return fitting;
-}
-
-/** Below this two texts under one name are not two states of one question. */
-const UNLIKE = 0.2;
-
-/** Which of them are questions that are here, by their own id or by the name they came in with. */
-async function recognise(
-  db: Reading,
-  reads: readonly InOrder<ReadQuestion>[],
-  { warnings }: Told,
-): Promise<Sorted> {
-  const names = reads.flatMap(({ value: { externalId } }) => externalId ?? []);
-  const byId = new Map<string, KnownRow>();
-  const byName = new Map<string, KnownRow[]>();
-  for (const row of await findKnown(db, names)) {
-    byId.set(row.id, row);
-    if (row.externalId === null) continue;
-    const others = byName.get(row.externalId) ?? [];
-    byName.set(row.externalId, [...others, row]);
-  }
-  const fresh: InOrder<ReadQuestion>[] = [];
-  const known: { read: InOrder<ReadQuestion>; row: KnownRow }[] = [];
-  const claimed = new Set<string>();
-  const turn = takeTurns();
-  for (const read of reads) {
-    await turn();
-    const name = read.value.externalId;
-    const own = name === undefined ? undefined : byId.get(name);
-    const namesakes = name === undefined || own ? [] : (byName.get(name) ?? []);
-    const row = own ?? mostAlike(read.value, namesakes);
-    if (row && !claimed.has(row.id)) {
-      claimed.add(row.id);
-      known.push({ read, row });
-      continue;
-    }
-    fresh.push(read);
-    if (namesakes.length > 0) {
-      warnings.push(
-        remark(read, {
-          field: "id",
-          value: name?.slice(0, 200) ?? "",
-          message:
-            "A question that came in under this id before reads quite differently: this one comes in as a new question.",
-        }),
-      );
-    }
-  }
-  return { fresh, known };
-}
-
-/** Names out of other systems are often but numbers, and two files have a question 1 each. */
-function mostAlike({ content }: ReadQuestion, rows: readonly KnownRow[]): KnownRow | undefined {
-  if (rows.length === 0) return undefined;
-  const texts = [
-    content.stem,
-    ...(content.statements ?? []),
-    ...(content.pairs ?? []).flatMap(({ left, right }) => [left, right]),
-    ...content.options.map(({ text }) => text),
-  ];
-  const shingles = shinglesOf(texts.join("\n"));
-  const [best] = rows
-    .map((row) => ({ row, likeness: likenessOf(shingles, shinglesOf(row.text)) }))
-    .sort((a, b) => b.likeness - a.likeness);
-  return best && best.likeness >= UNLIKE ? best.row : undefined;
 }
 
 async function planFresh(

@@ -13,7 +13,7 @@ import {
 } from "@/lib/contracts/interchange";
 import { readSelection, SELECTION_FIELDS } from "@/lib/contracts/question-list";
 import { errorFile } from "@/lib/interchange/error-file";
-import { AppError } from "@/lib/server/errors";
+import { AppError, invalidField } from "@/lib/server/errors";
 import { toFieldErrors } from "@/lib/server/field-errors";
 import { readRawBody } from "@/lib/server/raw-body";
 import type { StaffContext } from "@/lib/server/staff";
@@ -120,7 +120,7 @@ function readExport(fields: URLSearchParams): {
   const named = fields.getAll("format");
   const [format, ...more] = named.filter(isFormat);
   if (format === undefined || more.length > 0) {
-    throw invalid("format", `Name one format of the file: ${EXPORT_FORMATS.join(", ")}.`);
+    throw invalidField("format", `Name one format of the file: ${EXPORT_FORMATS.join(", ")}.`);
   }
   const given = { format, version: fields.get("version"), quiz: fields.get("quiz") };
   const parsed = exportQuerySchema.safeParse(
@@ -145,7 +145,7 @@ function readMeant(fields: URLSearchParams, quiz: string | undefined): Meant {
     (name) => quiz !== undefined || !SELECTION_FIELDS.includes(name),
   );
   if (strange !== undefined) {
-    throw invalid(
+    throw invalidField(
       strange,
       quiz === undefined
         ? "This is no filter of the list of questions: leave it out, or all of them would be meant."
@@ -156,8 +156,4 @@ function readMeant(fields: URLSearchParams, quiz: string | undefined): Meant {
   const selection = readSelection(fields);
   if (selection.success) return { selection: selection.data };
   throw refused(selection.error);
-}
-
-function invalid(field: string, message: string): AppError {
-  return new AppError("invalid", message, { errors: [{ field, message }] });
 }

@@ -17,9 +17,10 @@ import { atDesk } from "@/lib/server/questions/commands";
 import { noQuestion } from "@/lib/server/questions/refused";
 import type { Tx } from "@/lib/server/questions/store";
 import type { StaffContext } from "@/lib/server/staff";
-import { carryOut, needSame, planOf, type Terms, toTerms } from "./plan";
+import { carryOut, planOf } from "./plan";
 import { addRegraded, holdQuestion, removeRegraded } from "./store";
 import { tallyOf } from "./tally";
+import { needSame, type Terms, toTerms } from "./terms";
 import { loadVersions } from "./versions";
 
 /** A question that a whole country has answered takes a while. */

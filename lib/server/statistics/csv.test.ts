@@ -1,5 +1,6 @@
 import { expect, test } from "vitest";
 import type { QuizStatisticsRow } from "@/lib/contracts/statistics";
+import type { QuestionFigures } from "@/lib/statistics/question";
 import { toCsv } from "./csv";
 import { inOrder } from "./order";
 
@@ -16,6 +17,23 @@ function aRow(changes: Partial<QuizStatisticsRow>): QuizStatisticsRow {
     ...changes,
   };
 }
+
+const estimate = (value: number) => ({ value, low: value, high: value });
+const NOBODY = { n: 0, share: 0, meanRest: null };
+const FIGURES: QuestionFigures = {
+  tooFew: false,
+  n: 40,
+  right: estimate(0.5),
+  facility: estimate(0.5),
+  discrimination: null,
+  efficiency: null,
+  markVariance: 0,
+  totalCovariance: 0,
+  options: [],
+  skipped: NOBODY,
+  timedOut: NOBODY,
+  suspicion: null,
+};
 
 function linesOf(rows: readonly QuizStatisticsRow[]): string[] {
   const text = toCsv({
@@ -45,7 +63,9 @@ test.each([
   ["-1", "'-1"],
   ["@SUM(A1)", "'@SUM(A1)"],
   ["  =1", "'  =1"],
-  ["\t1", "'\t1"],
+  ["\t1", `"'\t1"`],
+  ["＝1", "'＝1"],
+  ["'=1", "''=1"],
   ['=HYPERLINK("x","y")', `"'=HYPERLINK(""x"",""y"")"`],
   ["Which, then?", '"Which, then?"'],
   ["1 = 1", "1 = 1"],
@@ -53,24 +73,19 @@ test.each([
   expect(linesOf([aRow({ line })])[1]).toContain(`,1,${cell},no,12,`);
 });
 
+test("a figure below zero stays a number", () => {
+  const [head = "", line = ""] = linesOf([aRow({ weight: -0.25, figures: FIGURES })]);
+  expect(line.split(",")[head.split(",").indexOf("weight")]).toBe("-0.25");
+});
+
 test("what has no figure comes last, whichever way the table is sorted", () => {
-  const estimate = (value: number) => ({ value, low: value, high: value });
-  const choice = { n: 0, share: 0, meanRest: null };
   const known = (id: string, facility: number, isSuspect = false) =>
     aRow({
       id,
       figures: {
-        tooFew: false,
-        n: 40,
-        right: estimate(facility),
+        ...FIGURES,
         facility: estimate(facility),
         discrimination: isSuspect ? estimate(50) : estimate(10),
-        efficiency: null,
-        markVariance: 0,
-        totalCovariance: 0,
-        options: [],
-        skipped: choice,
-        timedOut: choice,
         suspicion: isSuspect ? { because: "negative", discrimination: -1 } : null,
       },
     });

@@ -1,7 +1,7 @@
 import "server-only";
-/** The figures of a quiz as a table for other programs: shares of 1, indexes of 100, nothing rounded. */
 import type { QuizStatisticsRow, QuizStatisticsView } from "@/lib/contracts/statistics";
-import { cellOf } from "@/lib/interchange/csv/cell";
+/** The figures of a quiz as a table for other programs: shares of 1, indexes of 100, nothing rounded. */
+import { lineOf, MARK } from "@/lib/interchange/csv/cell";
 
 type Cell = string | number | null;
 
@@ -34,10 +34,9 @@ const COLUMNS = [
   "rapid",
 ];
 
-/** UTF-8 with its mark, so that spreadsheets know; lines end as RFC 4180 has it. */
+/** As a file that spreadsheet programs open without asking, and compute nothing in it. */
 export function toCsv({ rows }: QuizStatisticsView): string {
-  const lines = [COLUMNS, ...rows.map(cellsOf)].map((cells) => cells.map(toCell).join(","));
-  return `\uFEFF${lines.join("\r\n")}\r\n`;
+  return MARK + [COLUMNS, ...rows.map(cellsOf)].map(lineOf).join("");
 }
 
 function cellsOf({ id, number, line, isOlder, figures, time, weight }: QuizStatisticsRow): Cell[] {
@@ -60,9 +59,4 @@ function cellsOf({ id, number, line, isOlder, figures, time, weight }: QuizStati
     ...[figures.skipped.share, figures.timedOut.share],
     ...[time?.medianMs, time?.p90Ms, time?.rapidShare].map((x) => x ?? null),
   ];
-}
-
-/** Text that a spreadsheet would take for a formula is made plain text; a number is a number. */
-function toCell(cell: Cell): string {
-  return typeof cell === "string" ? cellOf(cell) : cell === null ? "" : String(cell);
 }
