@@ -91,6 +91,11 @@ export const acceptedSchema = z.strictObject({
   pairs: z.array(z.strictObject({ left: z.string(), right: z.string() })).optional(),
   options: z.array(z.string()),
   key: z.int().describe("Index of the right option, from 0"),
+  reasons: z
+    .array(z.string())
+    .optional()
+    .describe("One an option, in their order; absent where the file gives none"),
+  explanation: z.string().optional().describe("Markdown"),
 });
 export type AcceptedView = z.infer<typeof acceptedSchema>;
 

@@ -13,6 +13,7 @@ const SIGNS = { new: "+", changed: "△", same: "=", "near-duplicate": "≈" } a
 export function Understood({ question }: { readonly question: AcceptedView }) {
   const t = useTranslations("interchange.preview");
   const { status, line, file, id, topic, title, externalId, stem, options, key } = question;
+  const { reasons, explanation } = question;
   const name = [title, externalId].filter(Boolean).join(" · ");
   return (
     <article className="rounded-card border border-rule bg-sheet p-3 sm:p-4">
@@ -49,6 +50,9 @@ export function Understood({ question }: { readonly question: AcceptedView }) {
             </span>
             <span className="min-w-0 whitespace-pre-line wrap-anywhere">
               {text === "" ? <span className="text-soft">{t("empty")}</span> : text}
+              {reasons?.[index] && (
+                <span className="block text-15 font-normal text-soft">{reasons[index]}</span>
+              )}
             </span>
             {index === key && (
               <span className="inline-flex items-center gap-1 self-start text-13 leading-6 text-right">
@@ -59,6 +63,11 @@ export function Understood({ question }: { readonly question: AcceptedView }) {
           </li>
         ))}
       </ol>
+      {explanation && (
+        <p className="mt-2 text-15 whitespace-pre-line wrap-anywhere">
+          <span className="font-semibold">{t("explanation")}</span> {explanation}
+        </p>
+      )}
       <Beside question={question} />
     </article>
   );

@@ -101,5 +101,9 @@ function toAccepted(one: Planned, isWritten: boolean): AcceptedView {
     ...(content.pairs.length > 0 ? { pairs: content.pairs } : {}),
     options: content.options.map(({ text }) => text),
     key: content.options.findIndex(({ id }) => id === content.key),
+    ...(read.content.options.some(({ rationale }) => rationale)
+      ? { reasons: content.options.map(({ rationale }) => rationale) }
+      : {}),
+    ...(read.content.explanation ? { explanation: content.explanation } : {}),
   };
 }

@@ -68,6 +68,25 @@ describe("a new question", () => {
     expect(saved.headNumber).toBe(1);
   });
 
+  test("is shown with its reasons and its explanation, where the file gives some", async () => {
+    const { options } = anEntry(n) as { options: { id: string; text: string }[] };
+    const reasons = ["Too late.", "So it was.", "", "Elsewhere."];
+    const { accepted } = await send(
+      editor,
+      [
+        anEntry(n, {
+          options: options.map((option, at) => ({ ...option, rationale: reasons[at] })),
+          explanation: "It was *old* then.",
+        }),
+        anEntry(n + 1),
+      ],
+      { mode: "preview" },
+    );
+    expect(accepted[0]).toMatchObject({ reasons, explanation: "It was *old* then." });
+    expect(accepted[1]).not.toHaveProperty("reasons");
+    expect(accepted[1]).not.toHaveProperty("explanation");
+  });
+
   test("of three options leaves the fourth to be written", async () => {
     const { options } = anEntry(n) as { options: object[] };
     const { accepted } = await send(editor, [anEntry(n, { options: options.slice(0, 3) })]);
