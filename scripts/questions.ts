@@ -23,14 +23,14 @@ import {
 import { checkPack, sortDefects } from "@/lib/generator/check";
 import { checkQuestions, checkSets, checkWarnings } from "@/lib/generator/check-questions";
 import type { Pack } from "@/lib/generator/fact";
-import { generate, makeVariant } from "@/lib/generator/generate";
-import { indexPack, type Knowledge } from "@/lib/generator/knowledge";
+import { generate } from "@/lib/generator/generate";
+import { indexPack } from "@/lib/generator/knowledge";
 import { type Defect, loadPack, showDefect } from "@/lib/generator/load";
 import { reportText } from "@/lib/generator/report";
-import { rng } from "@/lib/kernel/rng";
 import { FORMATS, type Format } from "@/lib/question/format";
 import type { QuestionVersion } from "@/lib/question/question";
 import { readPackFiles } from "./questions/read-pack";
+import { wantedQuestions } from "./questions/wanted";
 
 const USAGE =
   "Usage: npm run questions -- check | generate | bank | report [--facts DIR] [--draft] [--seed N] [--format F] [--count N] [--out FILE]";
@@ -82,43 +82,10 @@ function main(args: readonly string[]): number {
     writeBank(bankDirectory, bankFiles(generate(knowledge, BANK_SEED).questions));
     return 0;
   }
-  const wanted = generate(knowledge, options.seed, options.format).questions;
-  const text = questionsJson(
-    options.count === undefined ? wanted : take(options.count, wanted, knowledge, options.seed),
-  );
+  const text = questionsJson(wantedQuestions(knowledge, options));
   if (options.out === undefined) process.stdout.write(text);
   else writeFileSync(options.out, text);
   return 0;
-}
-
-/** Seeds of further variants tried before fewer questions are given than were asked for. */
-const MOST_ROUNDS = 60;
-
-/**
- * So many of the questions, drawn by the seed and kept in their order; where there are fewer, all of
- * them and then variants that differ from what is there, as id.v2, id.v3 …
- */
-function take(
-  count: number,
-  wanted: readonly QuestionVersion[],
-  knowledge: Knowledge,
-  seed: number,
-): QuestionVersion[] {
-  const drawn = new Set(rng(String(seed), "count").shuffle(wanted).slice(0, count));
-  const taken = wanted.filter((question) => drawn.has(question));
-  const contentOf = ({ stem, statements, pairs, options }: QuestionVersion) =>
-    JSON.stringify([stem, statements, pairs, options.map(({ text }) => text)]);
-  const seen = new Set(taken.map(contentOf));
-  for (let round = 2; taken.length < count && round <= MOST_ROUNDS; round += 1) {
-    for (const { id } of wanted) {
-      const variant = makeVariant(knowledge, id, seed * MOST_ROUNDS + round);
-      if (taken.length === count) break;
-      if (variant === null || seen.has(contentOf(variant))) continue;
-      seen.add(contentOf(variant));
-      taken.push({ ...variant, id: `${id}.v${round}` });
-    }
-  }
-  return taken;
 }
 
 type Options = {
