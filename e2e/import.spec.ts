@@ -91,7 +91,7 @@ test("a dropped file is previewed, imported as a draft, edited, published and ta
   await expect(
     page.getByRole("article").getByRole("listitem").filter({ hasText: "Key" }),
   ).toContainText(`The Narmada rises at Amarkantak, not at ${word}.`);
-  await expect(page.getByRole("article")).toContainText("Explanation: It is a **tributary**");
+  await expect(page.getByRole("article")).toContainText("It is a **tributary** of a larger river.");
   expect(
     await queryRows("SELECT 1 FROM question_versions WHERE stem LIKE $1", [`%${word}%`]),
   ).toEqual([]);

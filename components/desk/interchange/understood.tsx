@@ -3,6 +3,7 @@
 import Link from "next/link";
 import { useFormatter, useTranslations } from "next-intl";
 import type { ReactNode } from "react";
+import { Markdown } from "@/components/question/markdown";
 import { Stimulus } from "@/components/question/stimulus";
 import { CheckMark } from "@/components/ui/check-mark";
 import type { AcceptedView } from "@/lib/contracts/interchange";
@@ -64,9 +65,10 @@ export function Understood({ question }: { readonly question: AcceptedView }) {
         ))}
       </ol>
       {explanation && (
-        <p className="mt-2 text-15 whitespace-pre-line wrap-anywhere">
-          <span className="font-semibold">{t("explanation")}</span> {explanation}
-        </p>
+        <div className="mt-2 text-15 wrap-anywhere">
+          <p className="font-semibold">{t("explanation")}</p>
+          <Markdown text={explanation} />
+        </div>
       )}
       <Beside question={question} />
     </article>
