@@ -1,8 +1,8 @@
 /** Starts the built app on a free port against a given database, and stops or kills it. */
 import { type ChildProcess, spawn } from "node:child_process";
 import { createServer } from "node:net";
-import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { FRONT } from "@/scripts/build/front";
 
 export type AppServer = {
   readonly url: string;
@@ -29,27 +29,18 @@ export function freePort(): Promise<number> {
 
 export async function startApp(databaseUrl: string, port?: number): Promise<AppServer> {
   const at = port ?? (await freePort());
-  const child = spawn(
-    process.execPath,
-    [
-      join("node_modules", "next", "dist", "bin", "next"),
-      "start",
-      "-p",
-      String(at),
-      "-H",
-      "127.0.0.1",
-    ],
-    {
-      stdio: ["ignore", "ignore", "inherit"],
-      env: {
-        ...process.env,
-        NODE_ENV: "production",
-        NEXT_TELEMETRY_DISABLED: "1",
-        DATABASE_URL: databaseUrl,
-        AUTH_SECRET,
-      },
+  const child = spawn(process.execPath, [FRONT], {
+    stdio: ["ignore", "ignore", "inherit"],
+    env: {
+      ...process.env,
+      NODE_ENV: "production",
+      NEXT_TELEMETRY_DISABLED: "1",
+      PORT: String(at),
+      HOST: "127.0.0.1",
+      DATABASE_URL: databaseUrl,
+      AUTH_SECRET,
     },
-  );
+  });
   const url = `http://127.0.0.1:${at}`;
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {

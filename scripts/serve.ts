@@ -8,6 +8,7 @@ import { createServer } from "node:net";
 import { join, resolve } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { ensureBuilt } from "./build/app";
+import { bundleFront, FRONT } from "./build/front";
 import { ensurePrismaClient } from "./build/prisma-client";
 import { authSecret } from "./database/auth-secret";
 import { openDatabase } from "./database/open";
@@ -52,9 +53,10 @@ async function main(): Promise<void> {
     const bank = await prepareDatabase(root, database.url);
     if (bank) say(`Question bank loaded: ${bank.questions} questions.`);
     await makeFirstAdmin(database.url);
-    if (!dev) await ensureBuilt(root, say);
+    if (dev) await bundleFront(root);
+    else await ensureBuilt(root, say);
     if (stopping) return;
-    server = serveNext(port, host, database);
+    server = serveApp(port, host, database);
     server.once("exit", (code) => {
       if (!stopping) say("The server ended.");
       stop(code ?? 1);
@@ -126,15 +128,14 @@ async function requireFreePort(
   );
 }
 
-function serveNext(
+function serveApp(
   port: number,
   host: string | undefined,
   database: { readonly url: string; readonly kind: string },
 ): ChildProcess {
-  const next = join(root, "node_modules/next/dist/bin/next");
   return spawn(
     process.execPath,
-    [next, dev ? "dev" : "start", "-p", String(port), ...(host ? ["-H", host] : [])],
+    ["--enable-source-maps", join(root, FRONT), ...(dev ? ["--dev"] : [])],
     {
       cwd: root,
       // Its own banner would be a second voice; what goes wrong comes on stderr.
@@ -143,6 +144,8 @@ function serveNext(
         ...process.env,
         NODE_ENV: dev ? "development" : "production",
         NEXT_TELEMETRY_DISABLED: "1",
+        PORT: String(port),
+        ...(host ? { HOST: host } : {}),
         DATABASE_URL: database.url,
         NINETEEN_DATABASE: database.kind,
         AUTH_SECRET: authSecret(root),

@@ -1,14 +1,9 @@
 import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
-import { visitorAddress } from "./address";
-import { type Account, findAccount } from "./auth/session";
-import { now } from "./clock";
-import { type Db, db } from "./db";
-import { env } from "./env";
-import { findPersonByToken, findPersonOfUser } from "./people/store";
-
-export const GUEST_COOKIE = "nineteen_guest";
+import type { Account } from "./auth/holder";
+import type { Db } from "./db";
+import { contextOf, isSecure, type Visit } from "./visit";
 
 /** Who asks, when, and where the data is. Captured once per request and passed down. */
 export type Context = {
@@ -22,22 +17,33 @@ export type Context = {
   readonly address: string;
   /** What came as a key with a call of the API; whether it opens anything is for allowCall to say. */
   readonly bearer?: string | null;
+  /** Absent where no browser waits for an answer. */
+  readonly visit?: Visit;
 };
 
-export const getContext = cache(async (): Promise<Context> => {
-  const at = now();
-  const database = db();
-  const account = await findAccount(database);
-  const token = (await cookies()).get(GUEST_COOKIE)?.value;
-  return {
-    now: at,
-    db: database,
-    account,
-    personId: account
-      ? await findPersonOfUser(database, account.id)
-      : token
-        ? await findPersonByToken(database, token)
-        : null,
-    address: visitorAddress((await headers()).get("x-forwarded-for"), env().PROXIES),
+/** The context of the request that Next.js serves at the moment. */
+export const getContext = cache(async (): Promise<Context> => contextOf(await nextVisit()));
+
+async function nextVisit(): Promise<Visit> {
+  const [jar, sent] = [await cookies(), await headers()];
+  const visit: Visit = {
+    header: (name) => sent.get(name),
+    cookie: (name) => jar.get(name)?.value,
+    // Not the header as it came: an action may have given this browser a new session by now.
+    cookies: () =>
+      jar
+        .getAll()
+        .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
+        .join("; "),
+    setCookie: (name, value, maxAge) => {
+      jar.set(name, value, {
+        httpOnly: true,
+        sameSite: "lax",
+        secure: isSecure(visit),
+        path: "/",
+        maxAge,
+      });
+    },
   };
-});
+  return visit;
+}

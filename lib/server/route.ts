@@ -4,14 +4,12 @@ import "server-only";
  * every error is an RFC 9457 problem document that says what to do, and never a stack.
  */
 import { z } from "zod";
-import type { Problem } from "@/lib/contracts/problem";
 import { bearerOf } from "./api-keys/secret";
+import { MAX_BODY_BYTES, parseBody, requireJson, tooLargeBody } from "./body";
 import { type Context, getContext } from "./context";
-import { AppError, PROBLEMS } from "./errors";
-import { toFieldErrors } from "./field-errors";
-
-/** The largest body any call of the API needs is under 1 kB. */
-export const MAX_BODY_BYTES = 16 * 1024;
+import { AppError } from "./errors";
+import { problem, problemOf, type Reply } from "./problem";
+import { isFromElsewhere, type Visit } from "./visit";
 
 const METHODS = ["GET", "POST", "PUT", "PATCH", "DELETE"] as const;
 type Method = (typeof METHODS)[number];
@@ -57,10 +55,12 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
 export function methods(given: Partial<Record<Method, Handler>>): Record<Method, Handler> {
   const allow = METHODS.filter((method) => given[method]).join(", ");
   const refuse: Handler = async (request) =>
-    problem(
-      { status: 405, title: "This method is not served here", code: "invalid" },
-      `${request.method} is not served here. Use ${allow}.`,
-      { headers: { allow } },
+    responseOf(
+      problem(
+        { status: 405, title: "This method is not served here", code: "invalid" },
+        `${request.method} is not served here. Use ${allow}.`,
+        { headers: { allow } },
+      ),
     );
   return Object.fromEntries(METHODS.map((method) => [method, given[method] ?? refuse])) as Record<
     Method,
@@ -83,7 +83,8 @@ export function attemptId(params: Params): string {
  */
 async function contextOf(request: Request): Promise<Context> {
   const bearer = bearerOf(request.headers);
-  if (!isFromElsewhere(request)) return { ...(await getContext()), bearer };
+  if (!isFromElsewhere(request.method, sentWith(request)))
+    return { ...(await getContext()), bearer };
   if (bearer === null) {
     throw new AppError(
       "forbidden",
@@ -93,58 +94,26 @@ async function contextOf(request: Request): Promise<Context> {
   return { ...(await getContext()), account: null, personId: null, bearer };
 }
 
+function sentWith({ headers }: Request): Pick<Visit, "header"> {
+  return { header: (name) => headers.get(name) };
+}
+
 /** No address here holds the character 0, which no database takes: asked with it, a look-up would fail. */
 function refuseNull({ url }: Request): void {
   if (!url.includes("%00")) return;
   throw new AppError("invalid", "The address holds the character 0 (%00): leave it out.");
 }
 
-function isFromElsewhere(request: Request): boolean {
-  const origin = request.headers.get("origin");
-  if (request.method === "GET" || origin === null) return false;
-  const host = request.headers.get("x-forwarded-host") ?? request.headers.get("host");
-  return !URL.canParse(origin) || new URL(origin).host !== host;
-}
-
 async function readBody<Body extends z.ZodType>(
   request: Request,
   schema: Body,
 ): Promise<z.output<Body>> {
-  const type = request.headers.get("content-type")?.split(";")[0]?.trim().toLowerCase();
-  if (type !== "application/json") {
-    throw new AppError(
-      "unsupported-media-type",
-      "Send the body as JSON, with the header Content-Type: application/json.",
-    );
-  }
-  const text = await readText(request);
-  let json: unknown;
-  try {
-    json = JSON.parse(text);
-  } catch {
-    throw new AppError("invalid", "The body is not valid JSON.", {
-      errors: [{ field: "body", message: "is not valid JSON" }],
-    });
-  }
-  const parsed = schema.safeParse(json);
-  if (parsed.success) return parsed.data;
-  const errors = parsed.error.issues.flatMap(toFieldErrors);
-  throw new AppError(
-    "invalid",
-    errors.map(({ field, message }) => `${field}: ${message}`).join(" · "),
-    {
-      errors,
-    },
-  );
+  requireJson(request.headers.get("content-type"));
+  return parseBody(schema, await readText(request));
 }
 
 async function readText(request: Request): Promise<string> {
-  const tooLarge = () =>
-    new AppError(
-      "too-large",
-      `The body is larger than ${MAX_BODY_BYTES} bytes; no request needs that.`,
-    );
-  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLarge();
+  if (Number(request.headers.get("content-length") ?? 0) > MAX_BODY_BYTES) throw tooLargeBody();
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
@@ -154,87 +123,17 @@ async function readText(request: Request): Promise<string> {
     size += value.byteLength;
     if (size > MAX_BODY_BYTES) {
       await reader.cancel();
-      throw tooLarge();
+      throw tooLargeBody();
     }
     chunks.push(value);
   }
   return Buffer.concat(chunks).toString("utf8");
 }
 
-function problem(
-  about: { readonly status: number; readonly title: string; readonly code: Problem["code"] },
-  detail: string,
-  more: { readonly headers?: Record<string, string>; readonly members?: object } = {},
-): Response {
-  const { status, title, code } = about;
-  const document: Problem = {
-    type: `urn:nineteen:problem:${code}`,
-    title,
-    status,
-    detail,
-    code,
-    ...more.members,
-  };
-  return new Response(JSON.stringify(document), {
-    status,
-    headers: {
-      "content-type": "application/problem+json",
-      "cache-control": "no-store",
-      ...more.headers,
-    },
-  });
-}
-
-/** The only place where a thrown error becomes an answer. */
 export function toProblem(error: unknown): Response {
-  if (error instanceof AppError) {
-    const { retryAfterSeconds: wait } = error;
-    return problem({ ...PROBLEMS[error.code], code: error.code }, error.message, {
-      headers: { ...error.headers, ...(wait === undefined ? {} : { "retry-after": String(wait) }) },
-      members: { ...(error.errors ? { errors: error.errors } : {}), ...error.extra },
-    });
-  }
-  if (isDatabaseAway(error)) {
-    return problem(
-      { ...PROBLEMS.unavailable, code: "unavailable" },
-      "The database cannot be reached at the moment. Nothing is lost: send the request again.",
-      { headers: { "retry-after": "2" } },
-    );
-  }
-  if (isGivenUp(error)) {
-    return problem(
-      { ...PROBLEMS.unavailable, code: "unavailable" },
-      "Others were at work on the same for too long. Nothing was changed: send the request again.",
-      { headers: { "retry-after": "2" } },
-    );
-  }
-  console.error(error);
-  return problem(
-    { ...PROBLEMS.internal, code: "internal" },
-    "This is a fault of ours. Send the request again; if it stays, tell whoever runs this server.",
-  );
+  return responseOf(problemOf(error));
 }
 
-/** Connection refused, closed, timed out or shut down, in the words of Prisma, its adapter and pg. */
-const AWAY =
-  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
-
-export function isDatabaseAway(error: unknown): boolean {
-  return isSaid(error, AWAY);
-}
-
-/** A transaction that waited longer than it may, or was given up so that another could go on: all of it is undone. */
-const GIVEN_UP = /P2028|P2034|40001|40P01|TransactionWriteConflict/;
-
-function isGivenUp(error: unknown): boolean {
-  return isSaid(error, GIVEN_UP);
-}
-
-function isSaid(error: unknown, words: RegExp): boolean {
-  for (let depth = 0, at = error; at && depth < 5; depth++) {
-    const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
-    if (words.test([code, message, kind, originalCode].join(" "))) return true;
-    at = cause;
-  }
-  return false;
+function responseOf({ body, status, headers }: Reply): Response {
+  return new Response(body, { status, headers });
 }

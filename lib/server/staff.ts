@@ -14,7 +14,7 @@ import {
 import { isAllowed, type Role } from "@/lib/access/roles";
 import { allStorable } from "@/lib/kernel/text";
 import { CHALLENGE, holderOf } from "./api-keys/holder";
-import type { Account } from "./auth/session";
+import type { Account } from "./auth/holder";
 import { type Context, getContext } from "./context";
 import { AppError, type FieldError } from "./errors";
 import { toFieldErrors } from "./field-errors";

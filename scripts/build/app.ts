@@ -5,6 +5,7 @@ import { join } from "node:path";
 import { ExpectedError } from "@/scripts/expected-error";
 import { withLock } from "@/scripts/lock";
 import { fingerprint } from "./fingerprint";
+import { bundleFront } from "./front";
 
 const INPUTS = [
   "app",
@@ -17,6 +18,8 @@ const INPUTS = [
   "postcss.config.mjs",
   "tsconfig.json",
   "package-lock.json",
+  "scripts/server.ts",
+  "scripts/build/front.ts",
 ];
 
 export async function ensureBuilt(root: string, say: (line: string) => void): Promise<void> {
@@ -41,6 +44,7 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
     if (built.status !== 0) {
       throw new ExpectedError(`The app could not be built:\n${built.stdout}\n${built.stderr}`);
     }
+    await bundleFront(root);
     writeFileSync(stamp, wanted);
   });
 }

@@ -2,7 +2,7 @@
 import { randomUUID } from "node:crypto";
 import type { Role } from "@/lib/access/roles";
 import { authOf } from "@/lib/server/auth/auth";
-import type { Account } from "@/lib/server/auth/session";
+import type { Account } from "@/lib/server/auth/holder";
 import type { Db } from "@/lib/server/db";
 
 export const PASSWORD = "correct horse battery";

@@ -1,7 +1,7 @@
 /** Browsers for tests of signing in: where they come from, what they carry, what they are refused. */
 import { randomUUID } from "node:crypto";
 import { expect } from "vitest";
-import { accountOf } from "@/lib/server/auth/session";
+import { accountOf } from "@/lib/server/auth/holder";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import type { StaffContext } from "@/lib/server/staff";

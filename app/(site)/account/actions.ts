@@ -15,7 +15,8 @@ import {
 } from "@/lib/contracts/account";
 import * as commands from "@/lib/server/accounts/commands";
 import { sendForm } from "@/lib/server/accounts/form";
-import { passCookies, SESSION_COOKIE } from "@/lib/server/auth/session";
+import { SESSION_COOKIE } from "@/lib/server/auth/holder";
+import { passCookies } from "@/lib/server/auth/session";
 import { action } from "@/lib/server/staff";
 
 const asksChangeName = action("changeName", changeNameSchema, commands.changeName);

@@ -3,7 +3,7 @@ import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Entered } from "@/lib/server/accounts/entry";
 import { passCookies } from "@/lib/server/auth/session";
-import { GUEST_COOKIE } from "@/lib/server/context";
+import { GUEST_COOKIE } from "@/lib/server/visit";
 import { ownPath } from "./own-path";
 
 /** Hands the cookies over and goes where somebody was going, or to the second step. */

@@ -1,7 +1,7 @@
 import "server-only";
 /** Who stands behind a key that came with a request. */
 import type { ApiScope } from "@/lib/contracts/interchange";
-import type { Account } from "@/lib/server/auth/session";
+import type { Account } from "@/lib/server/auth/holder";
 import type { Context } from "@/lib/server/context";
 import { countedLimits, secondsToWait } from "@/lib/server/counted-limits";
 import { hashToken } from "@/lib/server/entropy";

@@ -2,7 +2,7 @@ import { expect, test } from "vitest";
 import { anAccount, PASSWORD } from "@/scripts/testing/accounts";
 import { openWorld } from "@/scripts/testing/world";
 import { authOf } from "./auth";
-import { accountOf } from "./session";
+import { accountOf } from "./holder";
 
 const world = await openWorld();
 

@@ -1,7 +1,8 @@
 import "server-only";
-import { cookies, headers } from "next/headers";
-import { type Context, GUEST_COOKIE } from "@/lib/server/context";
+import { invariant } from "@/lib/kernel/invariant";
+import type { Context } from "@/lib/server/context";
 import { newId, newToken } from "@/lib/server/entropy";
+import { GUEST_COOKIE } from "@/lib/server/visit";
 import { insertGuest, insertPersonOfUser } from "./store";
 
 /** Browsers keep a cookie for at most 400 days. */
@@ -23,13 +24,7 @@ export async function ensurePerson(ctx: Context): Promise<PersonContext> {
   }
   const token = newToken();
   await insertGuest(ctx.db, { id, token, createdAt: ctx.now });
-  const secure = (await headers()).get("x-forwarded-proto") === "https";
-  (await cookies()).set(GUEST_COOKIE, token, {
-    httpOnly: true,
-    sameSite: "lax",
-    secure,
-    path: "/",
-    maxAge: COOKIE_SECONDS,
-  });
+  invariant(ctx.visit, "only a request makes a guest");
+  ctx.visit.setCookie(GUEST_COOKIE, token, COOKIE_SECONDS);
   return { ...ctx, personId: id };
 }

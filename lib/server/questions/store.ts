@@ -2,7 +2,7 @@ import "server-only";
 /** Questions, their versions and what is said of them, as rows. Versions are only ever added. */
 import { invariant } from "@/lib/kernel/invariant";
 import type { QuestionVersion } from "@/lib/question/question";
-import type { Account } from "@/lib/server/auth/session";
+import type { Account } from "@/lib/server/auth/holder";
 import { BANK_LOCK, toVersionRow } from "@/lib/server/bank/version";
 import { newId } from "@/lib/server/entropy";
 import type { Prisma, Question, QuestionVersion as VersionRow } from "@/prisma/generated/client";

@@ -1,0 +1,57 @@
+import "server-only";
+/** A request of node:http and its answer, as the rest of the server wants them. */
+import type { IncomingMessage, ServerResponse } from "node:http";
+import { MAX_BODY_BYTES, tooLargeBody } from "@/lib/server/body";
+import type { Reply } from "@/lib/server/problem";
+import { isSecure, type Visit } from "@/lib/server/visit";
+
+export function visitOf(request: IncomingMessage, response: ServerResponse): Visit {
+  const header = (name: string) => {
+    const value = request.headers[name];
+    return Array.isArray(value) ? value.join(", ") : (value ?? null);
+  };
+  return {
+    header,
+    cookie: (name) => readCookie(request.headers.cookie ?? "", name),
+    cookies: () => request.headers.cookie ?? "",
+    setCookie: (name, value, maxAge) => {
+      const secure = isSecure({ header }) ? "; Secure" : "";
+      response.appendHeader(
+        "set-cookie",
+        `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+      );
+    },
+  };
+}
+
+/** The value of a cookie; undefined where there is none, or none that can be read. */
+export function readCookie(header: string, name: string): string | undefined {
+  for (const part of header.split(";")) {
+    const cut = part.indexOf("=");
+    if (cut < 0 || part.slice(0, cut).trim() !== name) continue;
+    try {
+      return decodeURIComponent(part.slice(cut + 1).trim());
+    } catch {
+      return undefined;
+    }
+  }
+  return undefined;
+}
+
+/** @throws too-large; what its header says of its length is not to be trusted */
+export async function readText(request: IncomingMessage): Promise<string> {
+  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLargeBody();
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.byteLength;
+    if (size > MAX_BODY_BYTES) throw tooLargeBody();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString("utf8");
+}
+
+export function give(response: ServerResponse, { status, headers, body }: Reply): void {
+  response.writeHead(status, { ...headers, "content-length": Buffer.byteLength(body) });
+  response.end(body);
+}

@@ -1,0 +1,89 @@
+import "server-only";
+/** The only place where a thrown error becomes an answer: an RFC 9457 document, never a stack. */
+import type { Problem } from "@/lib/contracts/problem";
+import { AppError, PROBLEMS } from "./errors";
+
+/** An answer before it is given, by whichever server. */
+export type Reply = {
+  readonly status: number;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+};
+
+export function problem(
+  about: { readonly status: number; readonly title: string; readonly code: Problem["code"] },
+  detail: string,
+  more: { readonly headers?: Record<string, string>; readonly members?: object } = {},
+): Reply {
+  const { status, title, code } = about;
+  const document: Problem = {
+    type: `urn:nineteen:problem:${code}`,
+    title,
+    status,
+    detail,
+    code,
+    ...more.members,
+  };
+  return {
+    status,
+    headers: {
+      "content-type": "application/problem+json",
+      "cache-control": "no-store",
+      ...more.headers,
+    },
+    body: JSON.stringify(document),
+  };
+}
+
+export function problemOf(error: unknown): Reply {
+  if (error instanceof AppError) {
+    const { retryAfterSeconds: wait } = error;
+    return problem({ ...PROBLEMS[error.code], code: error.code }, error.message, {
+      headers: { ...error.headers, ...(wait === undefined ? {} : { "retry-after": String(wait) }) },
+      members: { ...(error.errors ? { errors: error.errors } : {}), ...error.extra },
+    });
+  }
+  if (isDatabaseAway(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, code: "unavailable" },
+      "The database cannot be reached at the moment. Nothing is lost: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
+  if (isGivenUp(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, code: "unavailable" },
+      "Others were at work on the same for too long. Nothing was changed: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
+  console.error(error);
+  return problem(
+    { ...PROBLEMS.internal, code: "internal" },
+    "This is a fault of ours. Send the request again; if it stays, tell whoever runs this server.",
+  );
+}
+
+/** Connection refused, closed, timed out or shut down, in the words of Prisma, its adapter and pg. */
+const AWAY =
+  /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
+
+export function isDatabaseAway(error: unknown): boolean {
+  return isSaid(error, AWAY);
+}
+
+/** A transaction that waited longer than it may, or was given up so that another could go on: all of it is undone. */
+const GIVEN_UP = /P2028|P2034|40001|40P01|TransactionWriteConflict/;
+
+function isGivenUp(error: unknown): boolean {
+  return isSaid(error, GIVEN_UP);
+}
+
+function isSaid(error: unknown, words: RegExp): boolean {
+  for (let depth = 0, at = error; at && depth < 5; depth++) {
+    const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
+    if (words.test([code, message, kind, originalCode].join(" "))) return true;
+    at = cause;
+  }
+  return false;
+}
