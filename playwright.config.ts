@@ -3,6 +3,8 @@ import { ensureBrowser } from "./scripts/build/browser";
 
 export default defineConfig({
   testDir: "e2e",
+  // What a cheat or a burglar does has a run of its own: npm run test:security.
+  testIgnore: ["attacks/**"],
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
   // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.

@@ -90,9 +90,11 @@ async function replyTo(
         "Requests from another site are not accepted. Open Nineteen itself.",
       );
     }
-    const ctx = await contextOf(visit);
     if (call.hasBody) requireJson(visit.header("content-type"));
-    const view = await call.run(ctx, attempt, call.hasBody ? await readText(request) : "");
+    // An answer has arrived when all of it has: who holds back its last byte holds no clock.
+    const text = call.hasBody ? await readText(request) : "";
+    const ctx = await contextOf(visit);
+    const view = await call.run(ctx, attempt, text);
     return {
       status: call.status,
       headers: { "content-type": "application/json", "cache-control": "no-store" },
