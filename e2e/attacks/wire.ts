@@ -1,10 +1,14 @@
 /** Requests as no library writes them: byte by byte, with pauses, unnormalised, or broken. */
-import { request as httpRequest, type IncomingHttpHeaders } from "node:http";
+import { Agent, request as httpRequest, type IncomingHttpHeaders } from "node:http";
 import { connect, type Socket } from "node:net";
 
 export const base = () => new URL(process.env.E2E_URL ?? "");
 
 export const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done, ms));
+
+const AGENT = new Agent({ keepAlive: true });
+/** Far more than any answer may take. */
+const PATIENCE_MS = 10_000;
 
 export type Answer = {
   readonly status: number;
@@ -26,9 +30,15 @@ export type Ask = {
 export function ask({ method = "GET", path, headers = {}, body }: Ask): Promise<Answer> {
   const { hostname, port } = base();
   const began = performance.now();
+  // Left to itself Node sends the body of a GET without saying that there is one.
+  const framing =
+    body === undefined || "transfer-encoding" in headers
+      ? {}
+      : { "content-length": String(Buffer.byteLength(body)) };
+  const sent = { ...framing, ...headers } as Record<string, string | string[]>;
   return new Promise((done, fail) => {
     const request = httpRequest(
-      { hostname, port, method, path, headers: headers as Record<string, string | string[]> },
+      { hostname, port, method, path, headers: sent, agent: AGENT, timeout: PATIENCE_MS },
       (response) => {
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
@@ -44,6 +54,7 @@ export function ask({ method = "GET", path, headers = {}, body }: Ask): Promise<
       },
     );
     request.on("error", fail);
+    request.on("timeout", () => request.destroy(new Error(`no answer in ${PATIENCE_MS} ms`)));
     request.end(body);
   });
 }
