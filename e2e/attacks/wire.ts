@@ -14,7 +14,7 @@ export type Answer = {
   readonly status: number;
   readonly headers: IncomingHttpHeaders;
   readonly text: string;
-  /** From the first byte sent to the last one received. */
+  /** From the first byte sent to the head of the answer: a download takes what it takes. */
   readonly ms: number;
 };
 
@@ -40,6 +40,7 @@ export function ask({ method = "GET", path, headers = {}, body }: Ask): Promise<
     const request = httpRequest(
       { hostname, port, method, path, headers: sent, agent: AGENT, timeout: PATIENCE_MS },
       (response) => {
+        const ms = performance.now() - began;
         const chunks: Buffer[] = [];
         response.on("data", (chunk: Buffer) => chunks.push(chunk));
         response.on("error", fail);
@@ -48,7 +49,7 @@ export function ask({ method = "GET", path, headers = {}, body }: Ask): Promise<
             status: response.statusCode ?? 0,
             headers: response.headers,
             text: Buffer.concat(chunks).toString("utf8"),
-            ms: performance.now() - began,
+            ms,
           }),
         );
       },
