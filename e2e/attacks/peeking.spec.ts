@@ -133,7 +133,7 @@ for (const feedback of ["at-end", "after-each"]) {
       expect(leak?.sent, `${what} “${text}”`).toBeUndefined();
     }
     for (const { sent, answer } of answers)
-      expect(answer.status, JSON.stringify(sent)).toBeLessThan(501);
+      expect(answer.status, JSON.stringify(sent)).toBeLessThan(500);
     const [open] = await queryRows<{ n: string; at: Date }>(
       "SELECT count(served_at) AS n, min(served_at) AS at FROM items WHERE attempt_id = $1",
       [id],

@@ -8,7 +8,7 @@ export const sleep = (ms: number) => new Promise<void>((done) => setTimeout(done
 
 const AGENT = new Agent({ keepAlive: true });
 /** Far more than any answer may take. */
-const PATIENCE_MS = 10_000;
+const PATIENCE_MS = 60_000;
 
 export type Answer = {
   readonly status: number;
