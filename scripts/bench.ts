@@ -4,12 +4,14 @@
  */
 import { benchQuestionList } from "./bench/desk";
 import { benchExport, benchImport } from "./bench/interchange";
+import { benchAnswers } from "./bench/load/answers";
 import { benchRegrade } from "./bench/regrade";
 import type { BenchResult } from "./bench/result";
 import { benchStatistics } from "./bench/statistics";
 import { benchVariants } from "./bench/variants";
 
 const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult[]>>> = {
+  answers: () => benchAnswers(process.cwd()),
   variants: () => benchVariants("questions"),
   "question-list": () => benchQuestionList(process.cwd()),
   import: () => benchImport(process.cwd()),

@@ -14,8 +14,15 @@ import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
 import { makeItems } from "./items";
 import { clockFrom } from "./serving";
-import { type Change, findAttempt, type NewItem, saveAttempt, type Wanted } from "./store";
-import type { StoredAttempt } from "./stored";
+import {
+  type Change,
+  findRows,
+  type NewItem,
+  saveAttempt,
+  type Wanted,
+  withContents,
+} from "./store";
+import type { StoredAttempt, StoredRows } from "./stored";
 
 export type Decision<Reply> = {
   readonly after: Attempt;
@@ -133,13 +140,17 @@ const idSchema = z.uuid();
 export async function getAttempt(
   ctx: Context,
   wanted: Omit<Wanted, "personId">,
-): Promise<{ readonly stored: StoredAttempt; readonly person: PersonContext }> {
+): Promise<{
+  readonly rows: StoredRows;
+  readonly stored: StoredAttempt;
+  readonly person: PersonContext;
+}> {
   const { personId } = ctx;
   const isId = idSchema.safeParse(wanted.id).success;
-  const stored =
-    personId === null || !isId ? null : await findAttempt(ctx.db, { ...wanted, personId });
-  if (!stored || personId === null) throw noAttempt();
-  return { stored, person: { ...ctx, personId } };
+  const rows = personId === null || !isId ? null : await findRows(ctx.db, { ...wanted, personId });
+  if (!rows || personId === null) throw noAttempt();
+  const stored = await withContents(ctx.db, rows, wanted.items);
+  return { rows, stored, person: { ...ctx, personId } };
 }
 
 export function noAttempt(): AppError {
