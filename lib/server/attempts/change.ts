@@ -13,6 +13,7 @@ import type { PersonContext } from "@/lib/server/people/commands";
 import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
 import { makeItems } from "./items";
+import { remember, rowsAfter } from "./remembered";
 import { clockFrom } from "./serving";
 import {
   type Change,
@@ -55,14 +56,17 @@ export async function change<Reply>(
     return asked;
   };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const { stored } = await getAttempt(ctx, wanted);
+    const { rows, stored } = await getAttempt(ctx, wanted);
     const { after: decided, event, next = asItIs, needsNext = false, reply } = decide(stored);
     const isShort = roomAhead(decided) > 0;
     const after = isShort ? decided : next(decided, ctx.now);
     const isChanged = after !== stored || event !== undefined;
     const saved = { before: stored, after, ...(event ? { event } : {}) };
     if (isChanged && !(await saveAttempt(ctx.db, saved))) continue;
-    if (!isShort) return reply(ctx, stored, after);
+    if (!isShort) {
+      remember(ctx, isChanged ? rowsAfter(rows, after) : rows);
+      return reply(ctx, stored, after);
+    }
 
     const more = await moreItems(ctx, stored, after, wait);
     const at = clock();
