@@ -5,12 +5,15 @@ import "server-only";
  * of the ordinary (late, repeated, refused, endless) goes the ordinary way.
  */
 import type { AnswerInput, AnswerReply } from "@/lib/contracts/attempt";
-import { type AnswerEvent, type Attempt, answer, goOn, type Item } from "@/lib/quiz/attempt";
+import { invariant } from "@/lib/kernel/invariant";
+import { type AnswerEvent, type Attempt, answer, goOn } from "@/lib/quiz/attempt";
 import { now } from "@/lib/server/clock";
-import { type Db, runStatement, type Statement } from "@/lib/server/db";
+import type { Db } from "@/lib/server/db";
 import type { Visit } from "@/lib/server/visit";
+import { type KeptAnswer, keepAnswer } from "./keep-answers";
 import { forget, type Holder, recall, rememberFor, rowsAfter, sentBy } from "./remembered";
 import { withKeptContents } from "./store";
+import type { StoredRows } from "./stored";
 import { toAttemptView, toOpenItem, toRecorded } from "./view";
 
 /** The reply; null: ask the ordinary way, nothing was written. */
@@ -35,108 +38,48 @@ export async function quickAnswer(
   const after = input.reveal === false ? judged.attempt : goOn(judged.attempt, at);
   // Whatever becomes of the write, this is not what was seen last any more.
   forget(rows.id, "unsure");
-  const isSaved = await saveAnswer(
-    db,
-    { id: rows.id, revision: rows.revision, holder, at },
-    after,
-    judged.event,
-  );
-  if (!isSaved) {
-    forget(rows.id, "elsewhere");
-    return null;
-  }
+  const kept = await keepAnswer(db, toKept({ rows, holder, at }, after, judged.event));
+  if (kept === "not-so") forget(rows.id, "elsewhere");
+  if (kept !== "kept") return null;
   rememberFor(holder, rowsAfter(rows, after));
-  const ctx = { now: at };
   return {
     recorded: toRecorded(stored, after, judged.event, false),
-    attempt: toAttemptView(stored, after, ctx.now),
-    item: toOpenItem(stored, after, ctx.now),
+    attempt: toAttemptView(stored, after, at),
+    item: toOpenItem(stored, after, at),
   };
 }
 
-type Seen = {
-  readonly id: string;
-  readonly revision: number;
-  readonly holder: Holder;
-  readonly at: Date;
-};
+type Seen = { readonly rows: StoredRows; readonly holder: Holder; readonly at: Date };
 
-/** Whose attempt it is, by the row of $8; $9 is the instant of the request. */
-const HELD_BY: Readonly<Record<Holder["kind"], string>> = {
-  guest: "SELECT id FROM people WHERE guest_token_hash = $8 AND $9::timestamptz IS NOT NULL",
-  session: `
-    SELECT p.id FROM sessions s JOIN users u ON u.id = s.user_id JOIN people p ON p.user_id = u.id
-     WHERE s.token = $8 AND s.expires_at > $9::timestamptz AND u.disabled_at IS NULL`,
-};
-
-function statement(kind: Holder["kind"]): Statement {
-  return {
-    name: `answer-${kind}`,
-    text: `
-      WITH guard AS (
-        UPDATE attempts SET revision = revision + 1, status = $3::attempt_status, position = $4,
-          lag_quota_ms = $5, started_at = $6, finished_at = $7
-        WHERE id = $1::uuid AND revision = $2 AND person_id = (${HELD_BY[kind]})
-        RETURNING id
-      ), closed AS (
-        UPDATE items i SET closed_at = $10, outcome = $11::outcome, chosen_id = $12,
-          confidence = $13, used_ms = $14, forgiven_ms = $15, charged_ms = $16
-        FROM guard WHERE i.attempt_id = guard.id AND i.position = $17
-      ), served AS (
-        UPDATE items i SET served_at = $9
-        FROM guard WHERE i.attempt_id = guard.id AND i.position = $18
-      ), logged AS (
-        INSERT INTO answer_events (attempt_id, event_id, position, option_id, held_ms, confidence,
-          received_at, verdict, used_ms, forgiven_ms, charged_ms)
-        SELECT guard.id, $19::uuid, $17, $20, $21, $13, $9, 'accepted', $14, $15, $16 FROM guard
-      )
-      SELECT 1 FROM guard`,
-  };
-}
-
-const STATEMENTS = { guest: statement("guest"), session: statement("session") };
-
-/** False: the attempt has changed, is not theirs any more, or knows the event already. */
-async function saveAnswer(
-  db: Db,
-  { id, revision, holder, at }: Seen,
-  after: Attempt,
-  event: AnswerEvent,
-): Promise<boolean> {
+function toKept({ rows, holder, at }: Seen, after: Attempt, event: AnswerEvent): KeptAnswer {
   const closed = after.items.find(({ position }) => position === event.position);
+  invariant(closed, "an accepted answer closed its item");
   const served = after.items.find(
     ({ position, servedAt, closedAt }) =>
       position === after.position && servedAt?.getTime() === at.getTime() && closedAt === null,
   );
-  if (!closed) return false;
-  try {
-    const rows = await runStatement(db, STATEMENTS[holder.kind], [
-      id,
-      revision,
-      after.status,
-      after.position,
-      after.lagQuotaMs,
-      after.startedAt,
-      after.finishedAt,
-      holder.secret,
-      at,
-      ...valuesOf(closed),
-      closed.position,
-      served?.position ?? 0,
-      event.eventId,
-      event.optionId,
-      event.heldMs,
-    ]);
-    return rows.length === 1;
-  } catch (error) {
-    if ((error as { code?: string }).code === UNIQUE_VIOLATION) return false;
-    throw error;
-  }
-}
-
-const UNIQUE_VIOLATION = "23505";
-
-function valuesOf(item: Item) {
-  const { closedAt, outcome, chosenId, confidence, usedMs, forgivenMs, chargedMs } = item;
-  return [closedAt, outcome, chosenId, confidence, usedMs, forgivenMs, chargedMs];
+  return {
+    id: rows.id,
+    revision: rows.revision,
+    kind: holder.kind,
+    secret: holder.secret,
+    at,
+    status: after.status,
+    next: after.position,
+    quota: after.lagQuotaMs,
+    started: after.startedAt,
+    finished: after.finishedAt,
+    position: closed.position,
+    closed: closed.closedAt,
+    outcome: closed.outcome,
+    chosen: closed.chosenId,
+    confidence: closed.confidence,
+    used: closed.usedMs,
+    forgiven: closed.forgivenMs,
+    charged: closed.chargedMs,
+    served: served?.position ?? null,
+    event: event.eventId,
+    option: event.optionId,
+    held: event.heldMs,
+  };
 }
