@@ -9,6 +9,8 @@ export type BenchResult = {
   readonly p50Ms?: number;
   readonly p95Ms?: number;
   readonly p99Ms?: number;
+  /** Processor time of the app for each. */
+  readonly cpuMs?: number;
   /** Of the whole. */
   readonly seconds?: number;
   /** Of the process: by how much its memory grew meanwhile, at most; of one of its own, all of it. */

@@ -8,6 +8,7 @@ import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy
 import type { Practice } from "@/lib/quiz/practice";
 import { type Db, runStatement } from "@/lib/server/db";
 import { keptVersion, readVersions } from "./contents";
+import type { NewGuest } from "@/lib/server/people/commands";
 import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import {
   type ItemRow,
@@ -238,51 +239,64 @@ export type NewAttempt = {
   readonly served: readonly NewItem["served"][];
 };
 
-/** Writes an attempt with all its items in one transaction, and marks questions that were never used before. */
-export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
-  const { state, served, timing, marking, practice, ...rest } = attempt;
-  await db.$transaction([
-    db.attempt.create({
-      data: {
-        ...rest,
-        timing,
-        marking: { ...marking },
-        ...(practice
-          ? {
-              practice: {
-                ...practice,
-                topics: [...practice.topics],
-                formats: [...practice.formats],
-              },
-            }
-          : {}),
-        total: state.total,
-        status: state.status,
-        position: state.position,
-        lagQuotaMs: state.lagQuotaMs,
-        startedAt: state.startedAt,
-      },
-    }),
-    db.item.createMany({
-      data: state.items.map((item, index) => ({
-        attemptId: attempt.id,
-        position: item.position,
-        versionId: served[index]?.versionId ?? "",
-        limitMs: item.limitMs,
-        optionOrder: [...(served[index]?.optionOrder ?? [])],
-        optionIds: [...item.optionIds],
-        keyId: item.keyId,
-        servedAt: item.servedAt,
-      })),
-    }),
-    // Nobody who starts waits for the desk, where an import holds thousands of questions: what is held
-    // now is marked by the next start that serves it.
-    db.$executeRaw`
+/** Versions of questions that are marked as used: for ever, so it need not be looked up again. */
+const knownUsed = new Set<string>();
+const MOST_USED = 50_000;
+
+/**
+ * Writes an attempt with all its items in one statement, with its person if they are new, and marks
+ * questions that were never used before.
+ */
+export async function insertAttempt(
+  db: Db,
+  attempt: NewAttempt,
+  guest: NewGuest | null,
+): Promise<void> {
+  const { state, served } = attempt;
+  const items = state.items.map((item, index) => ({
+    position: item.position,
+    versionId: served[index]?.versionId ?? "",
+    limitMs: item.limitMs,
+    optionOrder: served[index]?.optionOrder ?? [],
+    optionIds: item.optionIds,
+    keyId: item.keyId,
+    servedAt: item.servedAt,
+  }));
+  const versionIds = served.map(({ versionId }) => versionId);
+  const maybeNew = versionIds.filter((id) => !knownUsed.has(id));
+  const practice = attempt.practice ? JSON.stringify(attempt.practice) : null;
+  // Nobody who starts waits for the desk, where an import holds thousands of questions: what is held
+  // now is marked by the next start that serves it.
+  const used = await db.$queryRaw<{ readonly id: string }[]>`
+    WITH guest AS (
+      INSERT INTO people (id, guest_token_hash, created_at)
+      SELECT g.id, g.hash, ${attempt.createdAt}
+        FROM jsonb_to_recordset(${JSON.stringify(guest ? [guest] : [])}::jsonb) AS g(id uuid, hash text)
+    ), begun AS (
+      INSERT INTO attempts (id, person_id, quiz_slug, date, title, timing, marking, feedback, pace, seed,
+        total, practice, status, position, lag_quota_ms, retry_of_id, created_at, started_at)
+      VALUES (${attempt.id}::uuid, ${attempt.personId}::uuid, ${attempt.quizSlug}, ${attempt.date},
+        ${attempt.title}, ${JSON.stringify(attempt.timing)}::jsonb, ${JSON.stringify(attempt.marking)}::jsonb,
+        ${attempt.feedback}, ${attempt.pace}, ${attempt.seed}, ${state.total}, ${practice}::jsonb,
+        ${state.status}::attempt_status, ${state.position}, ${state.lagQuotaMs}, ${attempt.retryOfId}::uuid,
+        ${attempt.createdAt}, ${state.startedAt})
+    ), laid_out AS (
+      INSERT INTO items (attempt_id, position, version_id, limit_ms, option_order, option_ids, key_id, served_at)
+      SELECT ${attempt.id}::uuid, n.position, n."versionId", n."limitMs", n."optionOrder", n."optionIds",
+             n."keyId", n."servedAt"
+        FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS n(
+          position int, "versionId" uuid, "limitMs" int, "optionOrder" int[], "optionIds" text[], "keyId" text,
+          "servedAt" timestamptz)
+    ), marked AS (
       UPDATE questions SET first_used_at = ${attempt.createdAt} WHERE id IN (
         SELECT q.id FROM questions q JOIN question_versions v ON v.question_id = q.id
-         WHERE v.id = ANY(${served.map(({ versionId }) => versionId)}::uuid[]) AND q.first_used_at IS NULL
-         FOR NO KEY UPDATE OF q SKIP LOCKED)`,
-  ]);
+         WHERE v.id = ANY(${maybeNew}::uuid[]) AND q.first_used_at IS NULL
+         FOR NO KEY UPDATE OF q SKIP LOCKED)
+    )
+    SELECT v.id FROM question_versions v JOIN questions q ON q.id = v.question_id
+     WHERE v.id = ANY(${maybeNew}::uuid[]) AND q.first_used_at IS NOT NULL`;
+  if (knownUsed.size + used.length > MOST_USED) knownUsed.clear();
+  for (const { id } of used) knownUsed.add(id);
 }
 
 export type AttemptRow = {
