@@ -7,6 +7,7 @@ import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
 import type { Practice } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
+import { WATCH } from "@/lib/server/outages/store";
 import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import { type StoredAttempt, storedAttemptSchema } from "./stored";
 
@@ -58,7 +59,8 @@ export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt
           'verdict', e.verdict, 'usedMs', e.used_ms, 'forgivenMs', e.forgiven_ms,
           'chargedMs', e.charged_ms)
         FROM answer_events e
-        WHERE e.attempt_id = a.id AND e.event_id = ${wanted.eventId ?? null}::uuid)
+        WHERE e.attempt_id = a.id AND e.event_id = ${wanted.eventId ?? null}::uuid),
+      'watch', ${WATCH}
     ) AS attempt
     FROM attempts a
     WHERE a.id = ${wanted.id}::uuid AND a.person_id = ${wanted.personId}::uuid`;

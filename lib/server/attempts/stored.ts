@@ -84,6 +84,10 @@ const attemptRowSchema = z.object({
   finishedAt: instant.nullable(),
   items: z.array(storedItemSchema),
   event: storedEventSchema.nullable(),
+  watch: z.object({
+    pulseAt: instant.nullable(),
+    outages: z.array(z.object({ from: instant, to: instant })),
+  }),
 });
 export const storedAttemptSchema = attemptRowSchema.transform((row) => ({
   ...row,
