@@ -167,6 +167,7 @@ function toReview(
         forgivenMs: item.forgivenMs,
         confidence: item.confidence,
         late: taken.outcome === "timed-out" && late.includes(item.position),
+        ...(taken.outcome === "void" && outcome === "void" ? { outage: true } : {}),
         peers: peer
           ? { n: peer.n, medianMs: peer.medianMs, correctShare: peer.correctShare }
           : null,

@@ -13,7 +13,7 @@ import { beat, type Known, readPulse } from "./store";
 const RETRY_MS: Millis = 200;
 
 /** A database that takes longer is away. Whatever hangs is left to hang. */
-const PATIENCE_MS: Millis = 5_000;
+const PATIENCE_MS: Millis = 10_000;
 
 /**
  * Who has just started, or was not let through, need not wait as long to know that nobody was there: any
