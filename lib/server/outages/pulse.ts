@@ -78,11 +78,25 @@ export function makePulse(db: () => Db): Pulse {
   };
 }
 
+/** A look that took no longer is as good as any. */
+const GOOD_TRIP_MS: Millis = 20;
+const MOST_LOOKS = 5;
+
+/** Takes the shared time over, by the look of the shortest round trip: it is known to half of that. */
 async function adoptClock(db: Db): Promise<void> {
+  let best = await look(db);
+  for (let looks = 1; looks < MOST_LOOKS && best.tripMs > GOOD_TRIP_MS; looks++) {
+    const next = await look(db);
+    if (next.tripMs < best.tripMs) best = next;
+  }
+  setClock(sharedTime(best.known), best.mono);
+}
+
+async function look(db: Db) {
   const sentMono = monotonic();
   const known = await readPulse(db);
-  const mono = (sentMono + monotonic()) / 2;
-  setClock(sharedTime(known), mono);
+  const tripMs = monotonic() - sentMono;
+  return { known, tripMs, mono: sentMono + tripMs / 2 };
 }
 
 /**
