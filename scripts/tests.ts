@@ -98,6 +98,13 @@ async function main(): Promise<void> {
       const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
       return [expected + flaky, unexpected];
     });
+    run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () => {
+      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+        "attacks.json",
+      );
+      const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+      return [expected + flaky, unexpected];
+    });
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
