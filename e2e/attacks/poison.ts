@@ -55,19 +55,24 @@ export async function poison(url: string): Promise<void> {
   await client.connect();
   // What is history cannot be changed otherwise.
   await client.query("SET session_replication_role = replica");
-  for (const [table, columns] of Object.entries(TEXTS)) {
-    for (const column of columns) {
-      await client.query(`UPDATE ${table} SET ${column} = $1 WHERE ${column} IS NOT NULL`, [
-        payload(nameOf(table, column)),
-      ]);
-    }
-  }
-  for (const [table, columns] of Object.entries(JSONS)) {
-    for (const [column, keys] of Object.entries(columns)) {
-      for (const key of keys) {
-        await client.query(poisonedJson(table, column, key), [payload(nameOf(table, column, key))]);
-      }
-    }
+  // One statement a table: rewriting every version for each of its columns would take minutes.
+  for (const table of new Set([...Object.keys(TEXTS), ...Object.keys(JSONS)])) {
+    const values: string[] = [];
+    const put = (...name: [string, string, string?]) => `$${values.push(payload(nameOf(...name)))}`;
+    const texts = (TEXTS as Record<string, readonly string[]>)[table] ?? [];
+    const sets = [
+      ...texts.map(
+        (column) => `${column} = CASE WHEN ${column} IS NOT NULL THEN ${put(table, column)} END`,
+      ),
+      ...Object.entries(JSONS[table] ?? {}).map(
+        ([column, keys]) =>
+          `${column} = ${poisonedJson(
+            column,
+            keys.map((key) => [key, put(table, column, key)]),
+          )}`,
+      ),
+    ];
+    await client.query(`UPDATE ${table} SET ${sets.join(", ")}`, values);
   }
   await client.query("UPDATE sources SET url = $1", [
     "javascript:window.__owned.push('sources.url')",
@@ -75,11 +80,21 @@ export async function poison(url: string): Promise<void> {
   await client.end();
 }
 
-function poisonedJson(table: string, column: string, key: string): string {
-  const part =
-    key === "*" ? "to_jsonb($1::text)" : `jsonb_set(part, '{${key}}', to_jsonb($1::text))`;
-  const list = `(SELECT jsonb_agg(${part} ORDER BY nth) FROM jsonb_array_elements(${column}) WITH ORDINALITY AS parts(part, nth))`;
-  const one = key === "*" ? "NULL" : `jsonb_set(${column}, '{${key}}', to_jsonb($1::text))`;
-  return `UPDATE ${table} SET ${column} = CASE jsonb_typeof(${column}) WHEN 'array' THEN ${list} ELSE ${one} END
-           WHERE jsonb_typeof(${column}) = 'object' OR (jsonb_typeof(${column}) = 'array' AND jsonb_array_length(${column}) > 0)`;
+/** A JSON column with its texts replaced: a list of texts, a list of objects, or one object. */
+function poisonedJson(
+  column: string,
+  keys: readonly (readonly [key: string, place: string])[],
+): string {
+  const of = (value: string) =>
+    keys.reduce(
+      (json, [key, place]) =>
+        key === "*"
+          ? `to_jsonb(${place}::text)`
+          : `jsonb_set(${json}, '{${key}}', to_jsonb(${place}::text))`,
+      value,
+    );
+  return `CASE jsonb_typeof(${column})
+    WHEN 'array' THEN coalesce((SELECT jsonb_agg(${of("part")} ORDER BY nth)
+      FROM jsonb_array_elements(${column}) WITH ORDINALITY AS parts(part, nth)), '[]')
+    WHEN 'object' THEN ${of(column)} ELSE ${column} END`;
 }
