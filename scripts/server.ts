@@ -12,7 +12,7 @@ const hostname = process.env.HOST;
 
 const app = next({ dev, dir: process.cwd(), port, ...(hostname ? { hostname } : {}) });
 await app.prepare();
-const server = createFront({ rest: app.getRequestHandler(), answersCalls: !dev });
+const server = createFront({ rest: app.getRequestHandler(), dev });
 server.listen(port, hostname);
 
 /** Requests in flight are answered; then nothing keeps the process. */

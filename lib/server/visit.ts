@@ -3,12 +3,11 @@ import "server-only";
  * What came with a request, and what its answer hands back: the same whether Next.js or the server in
  * front of it took the request.
  */
-import { visitorAddress } from "./address";
+import { countedAs } from "./address";
 import { accountOf, SESSION_COOKIE } from "./auth/holder";
 import { now } from "./clock";
 import type { Context } from "./context";
 import { type Db, db } from "./db";
-import { env } from "./env";
 import { findPersonByToken, findPersonOfUser } from "./people/store";
 
 export const GUEST_COOKIE = "nineteen_guest";
@@ -48,20 +47,31 @@ async function personOf(
   return token ? findPersonByToken(database, token) : null;
 }
 
-/** Where a request comes from, as far as the server or its proxies tell. */
+/** Whom limits count a request as. The server in front has left the one address it believes. */
 export function addressOf(visit: Visit): string {
-  return visitorAddress(visit.header("x-forwarded-for"), env().PROXIES);
+  const address = visit.header("x-forwarded-for");
+  return address ? countedAs(address) : "unknown";
 }
 
-/** Whether the browser came by https, as the proxy before this server tells. */
+/** Whether the browser came by https, as a proxy tells that the server in front believes. */
 export function isSecure(visit: Pick<Visit, "header">): boolean {
   return visit.header("x-forwarded-proto") === "https";
 }
 
-/** A request made by a page of another site, which must not act for whoever's cookies it brings. */
+/**
+ * A request made by a page of another site, which must not act for whoever's cookies it brings. Every
+ * browser of today says where such a request begins; what says nothing is a program, or so old a
+ * browser that SameSite alone keeps the cookies from it.
+ */
 export function isFromElsewhere(method: string, visit: Pick<Visit, "header">): boolean {
+  if (method === "GET" || method === "HEAD" || method === "OPTIONS") return false;
+  const site = visit.header("sec-fetch-site");
+  if (site !== null && site !== "same-origin" && site !== "none") return true;
   const origin = visit.header("origin");
-  if (method === "GET" || origin === null) return false;
-  const host = visit.header("x-forwarded-host") ?? visit.header("host");
-  return !URL.canParse(origin) || new URL(origin).host !== host;
+  if (origin === null) return false;
+  if (!URL.canParse(origin)) return true;
+  const { host, protocol } = new URL(origin);
+  // A page that came unprotected may be anybody's.
+  if (isSecure(visit) && protocol !== "https:") return true;
+  return host !== (visit.header("x-forwarded-host") ?? visit.header("host"));
 }

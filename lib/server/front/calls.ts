@@ -10,10 +10,10 @@ import { revealNext, startAttempt, submitAnswer } from "@/lib/server/attempts/co
 import { attemptState } from "@/lib/server/attempts/queries";
 import { parseBody, requireJson } from "@/lib/server/body";
 import type { Context } from "@/lib/server/context";
-import { AppError } from "@/lib/server/errors";
 import { problemOf, type Reply } from "@/lib/server/problem";
 import { contextOf, isFromElsewhere, type Visit } from "@/lib/server/visit";
 import { give, readText, visitOf } from "./exchange";
+import { elsewhere } from "./gate";
 
 type Call = {
   readonly status: number;
@@ -85,10 +85,7 @@ async function replyTo(
 ): Promise<Reply> {
   try {
     if (isFromElsewhere(request.method ?? "", visit)) {
-      throw new AppError(
-        "forbidden",
-        "Requests from another site are not accepted. Open Nineteen itself.",
-      );
+      throw elsewhere();
     }
     const ctx = await contextOf(visit);
     if (call.hasBody) requireJson(visit.header("content-type"));
