@@ -4,9 +4,10 @@ import "server-only";
  * front of it took the request.
  */
 import { countedAs } from "./address";
-import { accountOf, SESSION_COOKIE } from "./auth/holder";
+import { accountOf, COOKIES, SESSION_COOKIE } from "./auth/holder";
 import { now } from "./clock";
 import type { Context } from "./context";
+import { cookieName, plainCookies } from "./cookies";
 import { type Db, db } from "./db";
 import { findPersonByToken, findPersonOfUser } from "./people/store";
 
@@ -17,7 +18,7 @@ export type Visit = {
   readonly cookie: (name: string) => string | undefined;
   /** All cookies, as a request header has them. */
   readonly cookies: () => string;
-  /** Gives the browser a cookie that only the server reads, for so many seconds. */
+  /** Gives the browser a cookie that only the server reads, for so many seconds, by its plain name. */
   readonly setCookie: (name: string, value: string, maxAge: number) => void;
 };
 
@@ -25,17 +26,35 @@ export type Visit = {
 export async function contextOf(visit: Visit): Promise<Context> {
   const at = now();
   const database = db();
-  const account = visit.cookie(SESSION_COOKIE)
-    ? await accountOf(database, new Headers({ cookie: visit.cookies() }))
+  const secure = isSecure(visit);
+  const account = visit.cookie(cookieName(SESSION_COOKIE, secure))
+    ? await accountOf(
+        database,
+        new Headers({ cookie: plainCookies(visit.cookies(), COOKIES, secure) }),
+      )
     : null;
   return {
     now: at,
     db: database,
     account,
-    personId: await personOf(database, account?.id ?? null, visit.cookie(GUEST_COOKIE)),
+    personId: await personOf(database, account?.id ?? null, guestToken(visit)),
     address: addressOf(visit),
     visit,
   };
+}
+
+/**
+ * Whoever came by http before there was https here has the plain name yet, and keeps the history that
+ * goes with it; the prefixed one comes first.
+ */
+function guestToken(visit: Visit): string | undefined {
+  return visit.cookie(cookieName(GUEST_COOKIE, isSecure(visit))) ?? visit.cookie(GUEST_COOKIE);
+}
+
+/** The token of a guest whose cookie has the plain name over https, where it should have the other. */
+export function tokenToRename(visit: Visit): string | undefined {
+  const name = cookieName(GUEST_COOKIE, isSecure(visit));
+  return visit.cookie(name) === undefined ? visit.cookie(GUEST_COOKIE) : undefined;
 }
 
 async function personOf(

@@ -2,6 +2,7 @@ import "server-only";
 /** A request of node:http and its answer, as the rest of the server wants them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY_BYTES, tooLargeBody } from "@/lib/server/body";
+import { cookieName } from "@/lib/server/cookies";
 import type { Reply } from "@/lib/server/problem";
 import { isSecure, type Visit } from "@/lib/server/visit";
 
@@ -15,10 +16,11 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     cookie: (name) => readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
-      const secure = isSecure({ header }) ? "; Secure" : "";
+      const isHttps = isSecure({ header });
+      const secure = isHttps ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
-        `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+        `${cookieName(name, isHttps)}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
       );
     },
   };

@@ -2,7 +2,7 @@ import "server-only";
 import { invariant } from "@/lib/kernel/invariant";
 import type { Context } from "@/lib/server/context";
 import { newId, newToken } from "@/lib/server/entropy";
-import { GUEST_COOKIE } from "@/lib/server/visit";
+import { GUEST_COOKIE, tokenToRename } from "@/lib/server/visit";
 import { insertGuest, insertPersonOfUser } from "./store";
 
 /** Browsers keep a cookie for at most 400 days. */
@@ -15,7 +15,11 @@ export type PersonContext = Context & { readonly personId: string };
  * and resume on this device. Signing up keeps that person; who is signed in needs no cookie more.
  */
 export async function ensurePerson(ctx: Context): Promise<PersonContext> {
-  if (ctx.personId !== null) return { ...ctx, personId: ctx.personId };
+  if (ctx.personId !== null) {
+    const token = ctx.account === null && ctx.visit ? tokenToRename(ctx.visit) : undefined;
+    if (token !== undefined) ctx.visit?.setCookie(GUEST_COOKIE, token, COOKIE_SECONDS);
+    return { ...ctx, personId: ctx.personId };
+  }
   const id = newId();
   if (ctx.account) {
     const userId = ctx.account.id;
