@@ -16,7 +16,7 @@ const app = next({ dev, dir: process.cwd(), port, ...(hostname ? { hostname } : 
 await app.prepare();
 // Before the first request: what it is judged by includes the time that this server was away.
 await startPulse(db);
-const server = createFront({ rest: app.getRequestHandler(), answersCalls: !dev });
+const server = createFront({ rest: app.getRequestHandler(), dev });
 server.listen(port, hostname);
 
 /** Requests in flight are answered; then nothing keeps the process. */

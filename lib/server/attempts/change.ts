@@ -52,7 +52,7 @@ export async function change<Reply>(
   const clock = clockFrom(ctx);
   let asked: Promise<number> | undefined;
   const wait = () => {
-    asked ??= waitBeforeMore(ctx.personId ?? "");
+    asked ??= waitBeforeMore(ctx);
     return asked;
   };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
