@@ -6,6 +6,7 @@ import "server-only";
 import { RateLimiterPrisma, RateLimiterRes } from "rate-limiter-flexible";
 import { invariant } from "@/lib/kernel/invariant";
 import type { Db } from "./db";
+import { metrics } from "./operating/metrics";
 
 /** points: how often within duration, in seconds. */
 type Allowance = { readonly points: number; readonly duration: number };
@@ -41,5 +42,6 @@ function makeLimiters(db: Db, rules: Readonly<Record<string, Allowance>>) {
 /** Whole seconds until there is room again; throws anew what is no refusal. */
 export function secondsToWait(refused: unknown): number {
   if (!(refused instanceof RateLimiterRes)) throw refused;
+  metrics().limits.inc();
   return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
 }

@@ -2,6 +2,18 @@ import "server-only";
 import { z } from "zod";
 import packageJson from "@/package.json";
 
+/** Read apart, too: a log must be there before the rest is right. */
+const LOG = {
+  /** What is written: debug, info, warn, error, fatal or silent. */
+  LOG_LEVEL: z
+    .enum(["debug", "info", "warn", "error", "fatal", "silent"], {
+      error: "must be debug, info, warn, error, fatal or silent",
+    })
+    .optional(),
+  /** Statements that take so many milliseconds are written to the log. */
+  SLOW_QUERY_MS: z.coerce.number().int().min(0).max(600_000).default(200),
+};
+
 const schema = z
   .object({
     DATABASE_URL: z
@@ -28,6 +40,11 @@ const schema = z
     PROXIES: z.coerce.number().int().min(1).max(9).default(1),
     /** Connections one process may hold. */
     DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+    ...LOG,
+    /** Who may read /api/metrics; without it, programs on this machine. */
+    METRICS_TOKEN: z.string().min(16, "must have 16 characters at least").optional(),
+    /** After SIGTERM, how long new requests are still taken, so that balancers can look elsewhere. */
+    SHUTDOWN_DRAIN_MS: z.coerce.number().int().min(0).max(300_000).default(0),
   })
   .refine(({ SMTP_URL, APP_URL }) => !SMTP_URL || APP_URL, {
     path: ["APP_URL"],
@@ -48,6 +65,14 @@ export function env(): Env {
   }
   parsed = result.data;
   return parsed;
+}
+
+const logSchema = z.object(LOG);
+
+/** What the log needs, whatever else the environment lacks: what is wrong with it counts as not set. */
+export function logEnv(): z.infer<typeof logSchema> {
+  const result = logSchema.safeParse(process.env);
+  return result.success ? result.data : logSchema.parse({});
 }
 
 export const VERSION = packageJson.version;

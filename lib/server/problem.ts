@@ -2,6 +2,9 @@ import "server-only";
 /** The only place where a thrown error becomes an answer: an RFC 9457 document, never a stack. */
 import type { Problem } from "@/lib/contracts/problem";
 import { AppError, PROBLEMS } from "./errors";
+import { log } from "./operating/log";
+import { metrics } from "./operating/metrics";
+import { currentRequest } from "./operating/request";
 
 /** An answer before it is given, by whichever server. */
 export type Reply = {
@@ -23,6 +26,7 @@ export function problem(
     detail,
     code,
     ...more.members,
+    ...(status >= 500 ? quotable() : {}),
   };
   return {
     status,
@@ -35,6 +39,12 @@ export function problem(
   };
 }
 
+/** The name under which the log has the request, for whoever asks for help. */
+function quotable(): Pick<Problem, "requestId"> {
+  const requestId = currentRequest();
+  return requestId === undefined ? {} : { requestId };
+}
+
 export function problemOf(error: unknown): Reply {
   if (error instanceof AppError) {
     const { retryAfterSeconds: wait } = error;
@@ -44,6 +54,7 @@ export function problemOf(error: unknown): Reply {
     });
   }
   if (isDatabaseAway(error)) {
+    log().warn({ err: error }, "database away");
     return problem(
       { ...PROBLEMS.unavailable, code: "unavailable" },
       "The database cannot be reached at the moment. Nothing is lost: send the request again.",
@@ -57,7 +68,8 @@ export function problemOf(error: unknown): Reply {
       { headers: { "retry-after": "2" } },
     );
   }
-  console.error(error);
+  metrics().errors.inc();
+  log().error({ err: error }, "fault");
   return problem(
     { ...PROBLEMS.internal, code: "internal" },
     "This is a fault of ours. Send the request again; if it stays, tell whoever runs this server.",

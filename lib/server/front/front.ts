@@ -1,7 +1,13 @@
 import "server-only";
 /** The HTTP server: takes every request, answers the calls of running attempts, hands on the rest. */
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import { asRequest, requestIdOf } from "@/lib/server/operating/request";
+import type { Route } from "@/lib/server/operating/route-pattern";
+import { problemOf } from "@/lib/server/problem";
 import { answerCall } from "./calls";
+import { give } from "./exchange";
+import { answerFigures } from "./figures";
+import { watch } from "./watch";
 
 type Handler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -10,11 +16,21 @@ type Options = {
   readonly rest: Handler;
   /** false in development: code that changes under a running server is Next.js's to load. */
   readonly answersCalls: boolean;
+  readonly routeOf: (url: string) => Route;
 };
 
-export function createFront({ rest, answersCalls }: Options): Server {
+export function createFront({ rest, answersCalls, routeOf }: Options): Server {
   return createServer((request, response) => {
-    if (answersCalls && answerCall(request, response)) return;
-    void rest(request, response);
+    const id = requestIdOf(request.headers["x-request-id"]);
+    watch(request, response, id, routeOf);
+    asRequest(id, () => {
+      if (answerFigures(request, response)) return;
+      if (answersCalls && answerCall(request, response)) return;
+      rest(request, response).catch((error: unknown) => {
+        const reply = problemOf(error);
+        if (response.headersSent) response.destroy();
+        else give(response, reply);
+      });
+    });
   });
 }
