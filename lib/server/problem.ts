@@ -2,6 +2,7 @@ import "server-only";
 /** The only place where a thrown error becomes an answer: an RFC 9457 document, never a stack. */
 import type { Problem } from "@/lib/contracts/problem";
 import { AppError, PROBLEMS } from "./errors";
+import { tellAway } from "./operating/away";
 import { log } from "./operating/log";
 import { metrics } from "./operating/metrics";
 import { currentRequest } from "./operating/request";
@@ -54,7 +55,7 @@ export function problemOf(error: unknown): Reply {
     });
   }
   if (isDatabaseAway(error)) {
-    log().warn({ err: error }, "database away");
+    tellAway(error);
     return problem(
       { ...PROBLEMS.unavailable, code: "unavailable" },
       "The database cannot be reached at the moment. Nothing is lost: send the request again.",

@@ -2,7 +2,7 @@ import "server-only";
 
 /** What is written of an error: enough to mend it, nothing about the person it happened to. */
 
-const EMAIL = /[^\s"'`<>()=,:;[\]{}]+@[^\s"'`<>()=,:;[\]{}]+\.[^\s"'`<>()=,:;[\]{}]+/g;
+const EMAIL = /[^\s/"'`<>()=,:;[\]{}]+@[^\s/"'`<>()=,:;[\]{}]+\.[a-z]{2,}/gi;
 /** What is long and random: a token, a key, a signature. Ids are shorter and have hyphens. */
 const TOKEN = /\b(?:n19_[A-Za-z0-9_-]{8,}|[A-Za-z0-9_-]{43,})\b/g;
 
