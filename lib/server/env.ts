@@ -25,6 +25,8 @@ const schema = z
     AUTH_SECRET: z
       .string({ error: "is not set: start with `npm start`, or set it to 32 random characters" })
       .min(32, "must have 32 characters at least"),
+    /** While AUTH_SECRET is being replaced: the one before, whose sessions and ciphers still hold. */
+    AUTH_SECRET_PREVIOUS: z.string().min(32, "must have 32 characters at least").optional(),
     /** Where mail goes out, smtp://…; without it links are handed over by hand. */
     SMTP_URL: z
       .string()
@@ -50,6 +52,9 @@ const schema = z
     path: ["APP_URL"],
     error: "is not set: with SMTP_URL, the links in mails need it, like https://quiz.example.org",
   });
+
+/** The names of all it reads. */
+export const VARIABLES = Object.keys(schema.shape);
 
 export type Env = z.infer<typeof schema>;
 

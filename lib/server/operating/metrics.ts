@@ -36,6 +36,8 @@ function make() {
     registers,
   }).set({ version: VERSION }, 1);
   const answers = counter("answers_total", "Answers received, by what became of them", ["verdict"]);
+  // A rate needs a value before the first of its kind.
+  for (const verdict of ["accepted", "late", "refused", "replay"]) answers.inc({ verdict }, 0);
   return {
     registry,
     requests: new Histogram({
