@@ -76,6 +76,8 @@ export async function grown(page: Page): Promise<string[]> {
         const isLink = /^(href|src|action|formaction|xlink:href|srcdoc|data)$/i.test(name);
         if (!isLink) continue;
         const scheme = /^\s*([a-z]+):/i.exec(value)?.[1]?.toLowerCase() ?? "http";
+        // React puts this in the place of a link that would be script.
+        if (value.startsWith("javascript:throw new Error('React has blocked")) continue;
         if (!["http", "https", "blob", "mailto"].includes(scheme)) found.push(`a link: ${said}`);
         if (element.tagName !== "A" && value.includes(evil)) found.push(`from elsewhere: ${said}`);
       }
