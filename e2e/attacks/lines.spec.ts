@@ -78,10 +78,10 @@ test("two hundred lines that send a byte now and then keep nobody else waiting @
   for (const line of lines) line.end();
 });
 
-/** Node looks for what is overdue every half minute. */
-const CUT_OFF_MS = 100_000;
+/** The server gives a head 15 s and looks every two; a busy machine may look later. */
+const CUT_OFF_MS = 40_000;
 
-test("a head that never ends is cut off within a minute and a half", async () => {
+test("a head that never ends is cut off", async () => {
   test.setTimeout(CUT_OFF_MS + 30_000);
   const line = new Line();
   line.send(`POST /api/attempts HTTP/1.1\r\nHost: ${base().host}\r\n`);
