@@ -21,7 +21,9 @@ export function watch(
   routeOf: (url: string) => Route,
 ): void {
   const spent = stopwatch();
-  const before = request.socket.bytesWritten;
+  // Held here: an answer that hung up on a body still arriving has no socket any more when it closes.
+  const { socket } = request;
+  const before = socket.bytesWritten;
   response.setHeader("x-request-id", id);
   if (running().isStopping) response.shouldKeepAlive = false;
   atWork.add(response);
@@ -43,7 +45,7 @@ export function watch(
         ...(attempt === undefined ? {} : { attempt }),
         status,
         ms: Math.round(ms * 10) / 10,
-        bytes: request.socket.bytesWritten - before,
+        bytes: socket.bytesWritten - before,
         ...(isGivenUp ? { givenUp: true } : {}),
       },
       "request",
