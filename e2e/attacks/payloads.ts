@@ -1,5 +1,5 @@
 /** Texts that try to become script, markup or a request to elsewhere, and a look at what became of them. */
-import type { BrowserContext, Page } from "@playwright/test";
+import type { BrowserContext, Frame, Page } from "@playwright/test";
 
 /** Where nothing may go. */
 export const EVIL = "evil.example";
@@ -55,6 +55,8 @@ export async function watch(context: BrowserContext, home: string) {
     void dialog.dismiss();
   });
   context.on("console", (message) => {
+    // zod asks once whether it may compile; the policy says no, and it goes on without.
+    if (message.text().startsWith("policy: script-src eval")) return;
     if (message.text().startsWith("policy: ")) faults.push(message.text());
   });
   return { faults };
@@ -62,12 +64,19 @@ export async function watch(context: BrowserContext, home: string) {
 
 /** What of a payload has become more than text. */
 export async function grown(page: Page): Promise<string[]> {
-  return page.evaluate((evil) => {
+  const found = await Promise.all(page.frames().map((frame) => grownIn(frame)));
+  return found.flat();
+}
+
+function grownIn(frame: Frame): Promise<string[]> {
+  return frame.evaluate((evil) => {
     const found: string[] = ((window as unknown as { __owned?: string[] }).__owned ?? []).map(
       (field) => `ran: ${field}`,
     );
     for (const element of document.querySelectorAll("*")) {
       const said = element.outerHTML.slice(0, 120);
+      // The editor shows a question as takers will see it in a frame of its own.
+      if (element.getAttribute("title") === "The question while it is open") continue;
       if (/^(iframe|object|embed|base|math|video|form\[action)/i.test(element.tagName)) {
         found.push(`an element: ${said}`);
       }
