@@ -2,17 +2,17 @@
 import { startAttempt } from "@/lib/server/attempts/commands";
 import type { Context } from "@/lib/server/context";
 import type { Db } from "@/lib/server/db";
-import { type BenchResult, quantiles } from "./result";
+import { type BenchResult, type Extent, quantiles } from "./result";
 import { withScratch } from "./scratch";
 
 const WARM_UP = 100;
-const STARTS = 1_500;
+const STARTS = { quick: 500, full: 3_000 };
 
 /** Every start is that of somebody new: a person, an attempt and its twenty items are written. */
-export async function benchStarts(root: string): Promise<BenchResult[]> {
+export async function benchStarts(root: string, extent: Extent): Promise<BenchResult[]> {
   return withScratch(root, { durable: true }, async (db) => {
     await measureStarts(db, 1, WARM_UP);
-    return [await measureStarts(db, 1, STARTS), await measureStarts(db, 8, STARTS)];
+    return [await measureStarts(db, 1, STARTS[extent]), await measureStarts(db, 8, STARTS[extent])];
   });
 }
 
