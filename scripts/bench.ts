@@ -7,6 +7,7 @@
 import { parseArgs } from "node:util";
 import { benchQuestionList } from "./bench/desk";
 import { benchExport, benchImport } from "./bench/interchange";
+import { benchAnswers } from "./bench/load/answers";
 import { benchMemory } from "./bench/memory";
 import { benchPages } from "./bench/pages";
 import { benchRegrade } from "./bench/regrade";
@@ -19,6 +20,7 @@ import { benchVariants } from "./bench/variants";
 type Bench = (root: string, extent: Extent) => BenchResult[] | Promise<BenchResult[]>;
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  answers: (root) => benchAnswers(root),
   variants: (_, extent) => benchVariants("questions", extent),
   starts: benchStarts,
   pages: benchPages,

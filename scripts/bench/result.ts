@@ -6,11 +6,11 @@ export type BenchResult = {
   /** How many at a time. */
   readonly concurrency?: number;
   readonly perSecond?: number;
+  /** Against the floor of the same run and concurrency: see load/floor-server.mjs and pages.ts. */
+  readonly ratioToFloor?: number;
   readonly p50Ms?: number;
   readonly p95Ms?: number;
   readonly p99Ms?: number;
-  /** Times as long as the least that could be asked for, in the same run. */
-  readonly ratioToFloor?: number;
   /** Processor time of the app for each. */
   readonly cpuMs?: number;
   /** Over the wire, heads included, of each. */
@@ -21,6 +21,12 @@ export type BenchResult = {
   readonly seconds?: number;
   /** Of the process: by how much its memory grew meanwhile, at most; of one of its own, all of it. */
   readonly peakRssMb?: number;
+  /** Of a request and of its answer, headers included. */
+  readonly bytesSent?: number;
+  readonly bytesReceived?: number;
+  /** CPU of the server process and of PostgreSQL for one request, in microseconds. */
+  readonly appMicros?: number;
+  readonly databaseMicros?: number;
   /** What it holds. */
   readonly memoryMb?: number;
   /** How long others had to wait for a turn, at most. */

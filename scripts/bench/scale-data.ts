@@ -5,6 +5,7 @@
  */
 import { invariant } from "@/lib/kernel/invariant";
 import { connect, type Db } from "@/lib/server/db";
+import { migrate } from "@/scripts/database/migrate";
 import { fillWithMany } from "./many-questions";
 
 /** Raised when what is made changes: a database kept from before is then made anew. */
@@ -31,7 +32,10 @@ export async function fillToScale(
   // Temporary tables and settings belong to a connection: there is one.
   const db = connect(url, 1);
   try {
-    if (await isFilled(db, scale)) return say("The data set is there already.");
+    if (await isFilled(db, scale)) {
+      await migrate(url, root);
+      return say("The data set is there already.");
+    }
     const step = async (what: string, run: () => Promise<unknown>) => {
       const begun = performance.now();
       await run();

@@ -33,6 +33,7 @@ import type { StoredQuiz } from "@/lib/server/quizzes/store";
 import { change, getAttempt, notFinished } from "./change";
 import { listInForce } from "./in-force";
 import { makeItems } from "./items";
+import { remember } from "./remembered";
 import { clockFrom } from "./serving";
 import { insertAttempt, type Wanted } from "./store";
 import type { StoredAttempt } from "./stored";
@@ -268,7 +269,8 @@ async function create(
     served: made.map(({ served }) => served),
   };
   await insertAttempt(ctx.db, attempt, guest);
-  const { stored } = await getAttempt(ctx, { id, items: { position: null } });
+  const { rows, stored } = await getAttempt(ctx, { id, items: { position: null } });
+  remember(ctx, rows);
   return toState({ ...ctx, now: at }, stored, state);
 }
 

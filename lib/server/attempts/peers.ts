@@ -1,11 +1,11 @@
 import "server-only";
+import type { Db } from "@/lib/server/db";
 /**
  * How other people did on the questions of a review. Of a question that many have answered a sample is
  * counted once for all who read about it: a review of a hundred questions would count thirty thousand
  * answers otherwise.
  */
 import { KEPT_MS } from "@/lib/server/statistics/snapshots";
-import type { Db } from "@/lib/server/db";
 import { CHOSE_RIGHT, REGRADED } from "./in-force";
 
 /** So many answers tell a share to within six in a hundred; a review need not wait for more. */

@@ -14,10 +14,6 @@ CREATE TABLE "peer_samples" (
 -- Random ids do not get smaller.
 ALTER TABLE "peer_samples" ALTER COLUMN "persons" SET STORAGE EXTERNAL;
 
--- An attempt and its items are written again and again while it runs, in columns that no index has: with
--- room in the page the new row stands beside the old one, and no index is touched.
-ALTER TABLE "items" SET (fillfactor = 70);
-ALTER TABLE "attempts" SET (fillfactor = 70);
 -- Of a hundred million rows a fifth is too many to wait for; what is only added to has nothing to clear
 -- away, but pages to be marked as seen by all.
 ALTER TABLE "items" SET (autovacuum_vacuum_scale_factor = 0.02, autovacuum_analyze_scale_factor = 0.02, autovacuum_vacuum_insert_scale_factor = 0.05);
