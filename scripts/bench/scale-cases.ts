@@ -8,6 +8,7 @@ import { invariant } from "@/lib/kernel/invariant";
 import { startAttempt } from "@/lib/server/attempts/commands";
 import { reviewView, runnerView } from "@/lib/server/attempts/queries";
 import { auditView } from "@/lib/server/audit/queries";
+import { variantMaker } from "@/lib/server/bank/knowledge";
 import { quizRows } from "@/lib/server/blueprints/queries";
 import type { Context } from "@/lib/server/context";
 import type { Db } from "@/lib/server/db";
@@ -31,6 +32,8 @@ type Taken = { readonly id: string; readonly person: string };
 
 /** The same names at every size. */
 export async function scaleCases(db: Db): Promise<ScaleCase[]> {
+  // Otherwise the page of practice has it loaded while others are measured.
+  await variantMaker();
   const now = new Date();
   const guest = (personId: string | null, round = 0): Context => ({
     now,

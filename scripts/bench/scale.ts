@@ -57,7 +57,7 @@ export async function benchScale(
   }
 }
 
-/** The first rounds warm the caches, as a day does; what takes seconds is asked less often. */
+/** The first two rounds warm the caches, as a day does; what takes seconds is asked less often. */
 async function measureCase({ name, run }: ScaleCase, scale: number): Promise<BenchResult> {
   const times: number[] = [];
   const time = async (round: number) => {
@@ -66,8 +66,9 @@ async function measureCase({ name, run }: ScaleCase, scale: number): Promise<Ben
     return performance.now() - begun;
   };
   const first = await time(0);
-  if (first < 1_000) for (let round = 1; round <= 3; round++) await time(round);
-  const rounds = first < 1_000 ? 40 : 3;
-  for (let round = 4; round < 4 + rounds; round++) times.push(await time(round));
+  // Caches are filled on the way.
+  const second = first < 10_000 ? await time(1) : first;
+  const rounds = second < 500 ? 20 : second < 10_000 ? 3 : 1;
+  for (let round = 2; round < 2 + rounds; round++) times.push(await time(round));
   return { bench: name, scale, ...quantiles(times), detail: `${rounds} times` };
 }
