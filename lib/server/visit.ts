@@ -22,12 +22,14 @@ export type Visit = {
   readonly setCookie: (name: string, value: string, maxAge: number) => void;
 };
 
+type Carried = Pick<Visit, "cookie" | "header">;
+
 /** Who asks, as the cookies have it. */
 export async function contextOf(visit: Visit): Promise<Context> {
   const at = now();
   const database = db();
   const secure = isSecure(visit);
-  const account = visit.cookie(cookieName(SESSION_COOKIE, secure))
+  const account = sessionCookie(visit)
     ? await accountOf(
         database,
         new Headers({ cookie: plainCookies(visit.cookies(), COOKIES, secure) }),
@@ -43,11 +45,16 @@ export async function contextOf(visit: Visit): Promise<Context> {
   };
 }
 
+/** The cookie of a session, by the name that counts. */
+export function sessionCookie(visit: Carried): string | undefined {
+  return visit.cookie(cookieName(SESSION_COOKIE, isSecure(visit)));
+}
+
 /**
  * Whoever came by http before there was https here has the plain name yet, and keeps the history that
  * goes with it; the prefixed one comes first.
  */
-function guestToken(visit: Visit): string | undefined {
+export function guestToken(visit: Carried): string | undefined {
   return visit.cookie(cookieName(GUEST_COOKIE, isSecure(visit))) ?? visit.cookie(GUEST_COOKIE);
 }
 

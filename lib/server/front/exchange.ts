@@ -11,16 +11,19 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     const value = request.headers[name];
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   };
+  const given = new Map<string, string>();
   return {
     header,
-    cookie: (name) => readCookie(request.headers.cookie ?? "", name),
+    cookie: (name) => given.get(name) ?? readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
       const isHttps = isSecure({ header });
+      const fullName = cookieName(name, isHttps);
+      given.set(fullName, value);
       const secure = isHttps ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
-        `${cookieName(name, isHttps)}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+        `${fullName}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
       );
     },
   };
