@@ -2,14 +2,13 @@ import "server-only";
 /** The pulse and the outages as rows. No rules here. */
 import type { Millis } from "@/lib/kernel/units";
 import type { Db } from "@/lib/server/db";
-import { Prisma } from "@/prisma/generated/client";
 
 /**
  * The watch over the open question of `attempts a`, as JSON. Outages do not overlap, so the first that
  * ended after the question was revealed is the only one that can tell whether any ran into its time:
  * two look-ups by index, however many there have been.
  */
-export const WATCH = Prisma.sql`json_build_object(
+export const WATCH = `json_build_object(
   'pulseAt', (SELECT at FROM pulse WHERE id = 1),
   'outages', ARRAY(
     SELECT json_build_object('from', o.began_at, 'to', o.ended_at)
