@@ -6,6 +6,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import next from "next";
+import { db } from "@/lib/server/db";
 import { env, VERSION } from "@/lib/server/env";
 import { createFront } from "@/lib/server/front/front";
 import { addGauges } from "@/lib/server/operating/gauges";
@@ -14,6 +15,7 @@ import { watchProcess } from "@/lib/server/operating/metrics";
 import { manifestSchema, type Route, routeFinder } from "@/lib/server/operating/route-pattern";
 import { running } from "@/lib/server/operating/running";
 import { stopper } from "@/lib/server/operating/stopper";
+import { startPulse } from "@/lib/server/outages/pulse";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT ?? 3000);
@@ -31,9 +33,11 @@ if (!dev) captureConsole();
 
 const app = next({ dev, dir: root, port, ...(hostname ? { hostname } : {}) });
 await app.prepare();
+// Before the first request: what it is judged by includes the time that this server was away.
+await startPulse(db);
 const server = createFront({
   rest: app.getRequestHandler(),
-  answersCalls: !dev,
+  dev,
   routeOf: routes(),
 });
 const stop = stopper({ server, close: () => app.close(), drainMs: SHUTDOWN_DRAIN_MS });

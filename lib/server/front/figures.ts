@@ -12,20 +12,24 @@ import { give } from "./exchange";
 const PATH = "/api/metrics";
 
 /** Answers a request for the figures; false: it is for something else. */
-export function answerFigures(request: IncomingMessage, response: ServerResponse): boolean {
+export function answerFigures(
+  request: IncomingMessage,
+  response: ServerResponse,
+  fromHere: boolean,
+): boolean {
   const { url = "" } = request;
   if (!url.startsWith(PATH) || (url !== PATH && url[PATH.length] !== "?")) return false;
-  void figures(request)
+  void figures(request, fromHere)
     .catch(problemOf)
     .then((reply) => give(response, reply));
   return true;
 }
 
-async function figures(request: IncomingMessage): Promise<Reply> {
+async function figures(request: IncomingMessage, fromHere: boolean): Promise<Reply> {
   if (request.method !== "GET" && request.method !== "HEAD") {
     throw new AppError("invalid", `${request.method} is not served here. Use GET.`);
   }
-  refuseStranger(request);
+  refuseStranger(request, fromHere);
   const { registry } = metrics();
   return {
     status: 200,
@@ -35,10 +39,10 @@ async function figures(request: IncomingMessage): Promise<Reply> {
 }
 
 /** @throws signed-out, forbidden */
-function refuseStranger(request: IncomingMessage): void {
+function refuseStranger(request: IncomingMessage, fromHere: boolean): void {
   const { METRICS_TOKEN } = env();
   if (METRICS_TOKEN === undefined) {
-    if (isFromHere(request)) return;
+    if (fromHere) return;
     throw new AppError(
       "forbidden",
       "The figures are for programs on this machine. For others set METRICS_TOKEN and send it as a bearer.",
@@ -56,8 +60,10 @@ const LOCAL_HOST = /^(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?::\d+)?$/i;
 /** Any of these: a proxy on this machine speaks for somebody who is not. */
 const FORWARDED = ["forwarded", "x-forwarded-for", "x-forwarded-host", "x-real-ip", "via"];
 
-/** The host, too: a page that makes its own name point here must not read with the visitor’s browser. */
-function isFromHere({ socket, headers }: IncomingMessage): boolean {
+/**
+ * Whether a program on this machine asks. Said before the headers are mended. The host, too: a page that makes its own name point here must not read with the visitor’s browser.
+ */
+export function isFromHere({ socket, headers }: IncomingMessage): boolean {
   return (
     LOOPBACK.test(socket.remoteAddress ?? "") &&
     LOCAL_HOST.test(headers.host ?? "") &&
