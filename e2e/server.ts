@@ -27,7 +27,11 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function startApp(databaseUrl: string, port?: number): Promise<AppServer> {
+export async function startApp(
+  databaseUrl: string,
+  port?: number,
+  more: Readonly<Record<string, string>> = {},
+): Promise<AppServer> {
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, [FRONT], {
     stdio: ["ignore", "ignore", "inherit"],
@@ -39,6 +43,7 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
       HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
       AUTH_SECRET,
+      ...more,
     },
   });
   const url = `http://127.0.0.1:${at}`;
