@@ -1,4 +1,5 @@
 /** Attempts over several instances: who answers a request is nobody's concern. */
+import { spawnSync } from "node:child_process";
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect, test } from "./fixtures";
 import { countAdvisoryLocks, expectAllKept } from "./ledger";
@@ -6,9 +7,7 @@ import { takeAttempt } from "./taker";
 
 const takeMany = (url: string, count: number, thinkMs?: number) =>
   Promise.all(
-    Array.from({ length: count }, () =>
-      takeAttempt(url, thinkMs === undefined ? {} : { thinkMs }),
-    ),
+    Array.from({ length: count }, () => takeAttempt(url, thinkMs === undefined ? {} : { thinkMs })),
   );
 
 test("attempts hop between instances, and nothing is lost or counted twice", async ({
@@ -28,7 +27,6 @@ test("machines whose clocks differ by half a second cost nobody a second of a qu
 }) => {
   const [taker] = await takeMany(cluster.url, 1, 400);
   const errors = (taker?.noted ?? []).map(({ chargedMs, heldMs }) => chargedMs - heldMs);
-  console.log(errors.map(Math.round).join(" "));
   expect(Math.max(...errors)).toBeLessThan(50);
   expect(Math.min(...errors)).toBeGreaterThan(-50);
 });
@@ -68,12 +66,23 @@ test("an answer sent twice at once to two instances counts once, and both say th
       }),
     ),
   );
-  const recorded = await Promise.all(
-    replies.map(async (reply) => (await reply.json()).recorded),
-  );
+  const recorded = await Promise.all(replies.map(async (reply) => (await reply.json()).recorded));
   for (const one of recorded) expect(one).toEqual({ ...recorded[0], replay: true });
 });
 
 test("no lock is left on a connection that the next transaction gets", async ({ cluster }) => {
   await expect.poll(() => countAdvisoryLocks(cluster.direct)).toBe(0);
+});
+
+test("the tables are changed past PgBouncer, or not at all", async ({ cluster }) => {
+  const migrateWith = (env: Record<string, string>) =>
+    spawnSync(process.execPath, ["scripts/run.mjs", "scripts/db.ts", "migrate"], {
+      encoding: "utf8",
+      env: { ...process.env, DATABASE_URL: cluster.pooled, ...env },
+    });
+  const refused = migrateWith({ DATABASE_DIRECT_URL: "" });
+  expect(refused.stderr).toContain("Set DATABASE_DIRECT_URL");
+  expect(refused.status).toBe(1);
+  const done = migrateWith({ DATABASE_DIRECT_URL: cluster.direct });
+  expect(done.stdout, done.stderr).toContain("Already up to date.");
 });

@@ -30,10 +30,7 @@ export type Cluster = {
 /**
  * @param skews by how many milliseconds the clock of each instance's machine is wrong; one instance each
  */
-export async function startCluster(
-  programs: Programs,
-  skews: readonly number[],
-): Promise<Cluster> {
+export async function startCluster(programs: Programs, skews: readonly number[]): Promise<Cluster> {
   const folder = mkdtempSync(join(tmpdir(), "nineteen-instances-"));
   const ends: (() => unknown)[] = [];
   const stop = async () => {

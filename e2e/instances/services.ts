@@ -31,13 +31,16 @@ export async function startNginx(
   const own = ["client_body", "proxy", "fastcgi", "uwsgi", "scgi"].map(
     (name) => `${name}_temp_path ${join(home, name)};`,
   );
-  const servers = instances.map(
-    (at) => `server 127.0.0.1:${at} max_fails=2 fail_timeout=5s;`,
-  );
+  const servers = instances.map((at) => `server 127.0.0.1:${at} max_fails=2 fail_timeout=5s;`);
   const text = fill("nginx.conf", [
     // Workers under another account could not reach the folder of this run.
     ["worker_processes auto;", process.getuid?.() === 0 ? "user root;" : ""],
-    ["http {", ["http {", "access_log off;", "add_header X-Instance $upstream_addr always;", ...own].join("\n")],
+    [
+      "http {",
+      ["http {", "access_log off;", "add_header X-Instance $upstream_addr always;", ...own].join(
+        "\n",
+      ),
+    ],
     ["server app:3000 max_fails=2 fail_timeout=5s;", servers.join("\n")],
     ["listen 80;", `listen 127.0.0.1:${port};`],
     ["proxy_cache_path static ", `proxy_cache_path ${join(home, "static")} `],
@@ -94,7 +97,11 @@ async function start(
   log: string,
   account: { readonly uid?: number; readonly gid?: number },
 ): Promise<Service> {
-  const child = spawn(program, args, { cwd: "/", stdio: ["ignore", "ignore", "inherit"], ...account });
+  const child = spawn(program, args, {
+    cwd: "/",
+    stdio: ["ignore", "ignore", "inherit"],
+    ...account,
+  });
   for (let tried = 0; tried < 200; tried++) {
     if (child.exitCode !== null) {
       throw new Error(`${program} ended with ${child.exitCode}; see ${log}`);
