@@ -1,5 +1,5 @@
 /** The servers that the tests of a file share, and who asks them. */
-import { test as base } from "@playwright/test";
+import { test as base, expect } from "@playwright/test";
 import { type Cluster, startCluster } from "./cluster";
 import { findPrograms, HOW_TO_INSTALL } from "./programs";
 
@@ -24,4 +24,4 @@ export const test = base.extend<object, { cluster: Cluster }>({
   baseURL: async ({ cluster }, use) => use(cluster.url),
 });
 
-export { expect } from "@playwright/test";
+export { expect };

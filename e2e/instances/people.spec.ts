@@ -37,7 +37,7 @@ test("a key opens exports at every instance", async ({ cluster }) => {
   const db = database();
   const { account } = await anAccount(db, "editor");
   const { secret } = await db.$transaction((tx) =>
-    writeKey(tx, account, new Date(), account, { name: "All", scopes: ["export"], days: 1 }),
+    writeKey(tx, account, new Date(), account, { name: "All", scopes: ["export"], days: 30 }),
   );
   const replies = await Promise.all(
     clientsOf(cluster, { key: secret }).map((client) =>
