@@ -3,6 +3,7 @@
  * Machines differ and are shared: compare the lines of one run.
  */
 import { benchQuestionList } from "./bench/desk";
+import { benchFootprint } from "./bench/footprint";
 import { benchExport, benchImport } from "./bench/interchange";
 import { benchRegrade } from "./bench/regrade";
 import type { BenchResult } from "./bench/result";
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult
   export: () => benchExport(process.cwd()),
   regrade: () => benchRegrade(process.cwd()),
   statistics: () => benchStatistics(process.cwd()),
+  footprint: () => benchFootprint(process.cwd()),
 };
 
 async function main(names: readonly string[]): Promise<number> {
@@ -34,7 +36,8 @@ async function main(names: readonly string[]): Promise<number> {
   return 0;
 }
 
-function toText({ perSecond, p50Ms, p95Ms, seconds, peakRssMb }: BenchResult): string {
+function toText({ perSecond, p50Ms, p95Ms, seconds, peakRssMb, bytes }: BenchResult): string {
+  if (bytes !== undefined) return `${bytes} bytes of WAL`;
   if (seconds !== undefined) return `${seconds} s, ${peakRssMb} MB`;
   return perSecond === undefined ? `p50 ${p50Ms} ms, p95 ${p95Ms} ms` : `${perSecond} a second`;
 }

@@ -61,7 +61,12 @@ function doStep(step: Step, stage: Stage, world: World): void {
   const home = join(world.root, stage.workdir);
   if (step.does === "run") {
     const done = spawnSync("/bin/sh", ["-c", step.command], {
-      ...{ cwd: home, encoding: "utf8", env: { ...world.env, ...stage.env }, ...world.account },
+      ...{
+        cwd: home,
+        encoding: "utf8",
+        env: { ...world.env, ...stage.env } as unknown as NodeJS.ProcessEnv,
+      },
+      ...world.account,
     });
     if (done.status !== 0) throw new Error(`RUN ${step.command}\n${done.stdout}${done.stderr}`);
     return;
@@ -89,7 +94,8 @@ function copyContext({ context, account }: World, what: string, to: string): voi
       filter: (from) =>
         from === join(context, "docs") || !isIgnored(from.slice(context.length + 1)),
     });
-    spawnSync("chown", ["-R", `${account.uid ?? ""}:${account.gid ?? ""}`, target]);
+    if (account.uid !== undefined)
+      spawnSync("chown", ["-R", `${account.uid}:${account.gid}`, target]);
   }
 }
 

@@ -11,6 +11,8 @@ export type BenchResult = {
   readonly peakRssMb?: number;
   /** How long others had to wait for a turn, at most. */
   readonly longestGapMs?: number;
+  /** Written to the log (WAL) by one. */
+  readonly bytes?: number;
   /** What was run, in words. */
   readonly detail: string;
 };
