@@ -22,7 +22,8 @@ const server = vi.hoisted(() => ({
   known: [] as number[],
 }));
 
-vi.mock("@/lib/server/clock", () => ({
+vi.mock("@/lib/server/clock", async (original) => ({
+  ...(await original<object>()),
   now: () => new Date(START.getTime() + server.time),
 }));
 vi.mock("@/lib/server/practice/draw", async (original) => {

@@ -10,11 +10,13 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     const value = request.headers[name];
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   };
+  const given = new Map<string, string>();
   return {
     header,
-    cookie: (name) => readCookie(request.headers.cookie ?? "", name),
+    cookie: (name) => given.get(name) ?? readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
+      given.set(name, value);
       const secure = isSecure({ header }) ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
