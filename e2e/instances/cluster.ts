@@ -80,9 +80,11 @@ async function startInstance(databaseUrl: string, skewMs: number): Promise<Insta
   const port = await freePort();
   const begin = () =>
     startApp(databaseUrl, port, {
-      PROXIES: "1",
-      CLOCK_SKEW_MS: String(skewMs),
-      NODE_OPTIONS: `--import ${join(import.meta.dirname, "skewed-clock.mjs")}`,
+      env: {
+        PROXIES: "1",
+        CLOCK_SKEW_MS: String(skewMs),
+        NODE_OPTIONS: `--import ${join(import.meta.dirname, "skewed-clock.mjs")}`,
+      },
     });
   let app: AppServer = await begin();
   return {

@@ -3,6 +3,7 @@ import { existsSync, readFileSync } from "node:fs";
 import { expect, test } from "vitest";
 import { parse } from "yaml";
 import { z } from "zod";
+import { LIMITS } from "@/lib/server/front/front";
 import { ignoredBy, readDockerfile } from "./dockerfile";
 
 const text = (path: string) => readFileSync(path, "utf8");
@@ -106,8 +107,7 @@ test("the app runs as nobody in particular, and no secret is in the image or its
 
 test("nginx lets go of an idle connection before the app does, and repeats no start of an attempt", () => {
   const keptS = Number(/keepalive_timeout (\d+)s;/.exec(nginx)?.[1]);
-  // Node's own, where the server in front sets none.
-  expect(keptS * 1000).toBeLessThan(5_000);
+  expect(keptS * 1000).toBeLessThan(LIMITS.keepAliveTimeout);
   const [, where = ""] = /location ~ (\S+) \{[^}]*non_idempotent/.exec(nginx) ?? [];
   expect("/api/attempts").not.toMatch(new RegExp(where));
   for (const call of ["answers", "next", "finish"]) {

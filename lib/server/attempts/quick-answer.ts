@@ -6,9 +6,11 @@ import "server-only";
  */
 import type { AnswerInput, AnswerReply } from "@/lib/contracts/attempt";
 import { invariant } from "@/lib/kernel/invariant";
-import { type AnswerEvent, type Attempt, answer, goOn } from "@/lib/quiz/attempt";
+import { type AnswerEvent, type Answered, type Attempt, answer, goOn } from "@/lib/quiz/attempt";
+import type { Outcome } from "@/lib/quiz/policy";
 import { now } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
+import { noteAnswer } from "@/lib/server/operating/metrics";
 import type { Visit } from "@/lib/server/visit";
 import { type KeptAnswer, keepAnswer } from "./keep-answers";
 import { forget, type Holder, recall, rememberFor, rowsAfter, sentBy } from "./remembered";
@@ -34,7 +36,9 @@ export async function quickAnswer(
     { ...input, confidence: input.confidence ?? null, reveal: false },
     at,
   );
-  if (judged.refusal || judged.event.verdict !== "accepted") return null;
+  // Whether an outage had a hand in it is for the database to say.
+  const isOnTime = judged.event.verdict === "accepted" && outcomeAt(judged) !== "timed-out";
+  if (judged.refusal || !isOnTime) return null;
   const after = input.reveal === false ? judged.attempt : goOn(judged.attempt, at);
   // Whatever becomes of the write, this is not what was seen last any more.
   forget(rows.id, "unsure");
@@ -42,11 +46,16 @@ export async function quickAnswer(
   if (kept === "not-so") forget(rows.id, "elsewhere");
   if (kept !== "kept") return null;
   rememberFor(holder, rowsAfter(rows, after));
+  noteAnswer(judged.event);
   return {
     recorded: toRecorded(stored, after, judged.event, false),
     attempt: toAttemptView(stored, after, at),
     item: toOpenItem(stored, after, at),
   };
+}
+
+function outcomeAt({ attempt, event }: Answered): Outcome | null {
+  return attempt.items.find(({ position }) => position === event.position)?.outcome ?? null;
 }
 
 type Seen = { readonly rows: StoredRows; readonly holder: Holder; readonly at: Date };

@@ -7,8 +7,9 @@ import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
 import type { Practice } from "@/lib/quiz/practice";
 import { type Db, runStatement } from "@/lib/server/db";
-import { keptVersion, readVersions } from "./contents";
+import { WATCH } from "@/lib/server/outages/store";
 import type { NewGuest } from "@/lib/server/people/commands";
+import { keptVersion, readVersions } from "./contents";
 import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import {
   type ItemRow,
@@ -58,7 +59,8 @@ const FIND = {
           'verdict', e.verdict, 'usedMs', e.used_ms, 'forgivenMs', e.forgiven_ms,
           'chargedMs', e.charged_ms)
         FROM answer_events e
-        WHERE e.attempt_id = a.id AND e.event_id = $5::uuid)
+        WHERE e.attempt_id = a.id AND e.event_id = $5::uuid),
+      'watch', ${WATCH}
     ) AS attempt
     FROM attempts a
     WHERE a.id = $1::uuid AND a.person_id = $2::uuid`,

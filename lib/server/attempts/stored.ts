@@ -88,6 +88,10 @@ const attemptRowSchema = z.object({
   finishedAt: instant.nullable(),
   items: z.array(itemRowSchema),
   event: storedEventSchema.nullable(),
+  watch: z.object({
+    pulseAt: instant.nullable(),
+    outages: z.array(z.object({ from: instant, to: instant })),
+  }),
 });
 export const storedRowsSchema = attemptRowSchema.transform((row) => ({
   ...row,

@@ -12,10 +12,10 @@ import { quickAnswer } from "@/lib/server/attempts/quick-answer";
 import { parseBody, requireJson } from "@/lib/server/body";
 import type { Context } from "@/lib/server/context";
 import { db } from "@/lib/server/db";
-import { AppError } from "@/lib/server/errors";
 import { problemOf, type Reply } from "@/lib/server/problem";
 import { contextOf, isFromElsewhere, type Visit } from "@/lib/server/visit";
 import { give, readText, visitOf } from "./exchange";
+import { elsewhere } from "./gate";
 
 type Call = {
   readonly status: number;
@@ -93,10 +93,7 @@ async function replyTo(
 ): Promise<Reply> {
   try {
     if (isFromElsewhere(request.method ?? "", visit)) {
-      throw new AppError(
-        "forbidden",
-        "Requests from another site are not accepted. Open Nineteen itself.",
-      );
+      throw elsewhere();
     }
     if (call.hasBody) requireJson(visit.header("content-type"));
     const text = call.hasBody ? await readText(request) : "";
