@@ -3,6 +3,8 @@ import { ensureBrowser } from "./scripts/build/browser";
 
 export default defineConfig({
   testDir: "e2e",
+  // Several instances have a run of their own: npm run test:instances.
+  testIgnore: ["instances/**"],
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
   // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.

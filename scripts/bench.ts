@@ -6,6 +6,7 @@
  */
 import { parseArgs } from "node:util";
 import { benchQuestionList } from "./bench/desk";
+import { benchFootprint } from "./bench/footprint";
 import { benchExport, benchImport } from "./bench/interchange";
 import { benchAnswers } from "./bench/load/answers";
 import { benchMemory } from "./bench/memory";
@@ -30,6 +31,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   export: benchExport,
   regrade: benchRegrade,
   statistics: benchStatistics,
+  footprint: (root) => benchFootprint(root),
 };
 
 const OPTIONS = {
