@@ -10,7 +10,7 @@ import { ExpectedError } from "@/scripts/expected-error";
 import { applyMigrations, type Migration } from "./schema-engine";
 
 /** Any number, the same in every process: one migrates, the others wait. */
-const LOCK = 1_919_019;
+export const MIGRATION_LOCK = 1_919_019;
 
 export function readMigrations(root = process.cwd()): Migration[] {
   const folder = join(root, "prisma/migrations");
@@ -29,7 +29,7 @@ export async function migrate(databaseUrl: string, root = process.cwd()): Promis
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const missing = await missingMigrations(client, migrations);
     return missing.length === 0 ? [] : await applyMigrations(databaseUrl, migrations);
   } finally {
