@@ -58,7 +58,7 @@ async function contentOf(at: string, snapshot?: string): Promise<Record<string, 
     await client.query("BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY");
     if (snapshot) await client.query(`SET TRANSACTION SNAPSHOT '${snapshot}'`);
     const { rows: tables } = await client.query<{ name: string }>(
-      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' ORDER BY 1",
+      "SELECT relname AS name FROM pg_class WHERE relnamespace = 'public'::regnamespace AND relkind = 'r' AND relpersistence = 'p' ORDER BY 1",
     );
     const content: Record<string, unknown> = {};
     for (const { name } of tables) {
@@ -66,6 +66,13 @@ async function contentOf(at: string, snapshot?: string): Promise<Record<string, 
         `SELECT to_jsonb(t)::text AS line FROM "${name}" t ORDER BY 1`,
       );
       content[name] = rows.map(({ line }) => line);
+    }
+    // These stand outside of snapshots.
+    if (!snapshot) {
+      const { rows } = await client.query(
+        "SELECT sequencename, last_value FROM pg_sequences ORDER BY 1",
+      );
+      content["the sequences"] = rows;
     }
     return content;
   } finally {
@@ -128,7 +135,7 @@ test("a backup made while people answer holds every attempt, item and event as t
 
   const copy = await nothing();
   await restore(copy, file, { root });
-  const restored = await contentOf(copy);
+  const { "the sequences": _, ...restored } = await contentOf(copy);
   expect(Object.keys(restored)).toEqual(Object.keys(original));
   for (const [table, rows] of Object.entries(original)) {
     expect(restored[table], table).toEqual(rows);
@@ -337,6 +344,19 @@ test("a backup of a newer version is refused with what to do", async () => {
     gzipSync(gunzipSync(readFileSync(file)).toString("utf8").replace('"format":1', '"format":2')),
   );
   await expect(restore(copy, fileNamed("newer-form"), { root })).rejects.toThrow(/form 2.*newer/);
+});
+
+test("tables of somebody else are named and left out", async () => {
+  const from = await nothing();
+  await restore(from, await freshBackup("others-base"), { root });
+  await rowsOf(from, "CREATE TABLE theirs (id serial); INSERT INTO theirs DEFAULT VALUES");
+  const file = fileNamed("others");
+  const { foot } = await backup(from, file, { root });
+  expect(foot.sequences).toMatchObject({ theirs_id_seq: "1" });
+  const copy = await nothing();
+  expect(await restore(copy, file, { root })).toMatchObject({ leftOut: ["theirs"] });
+  await rowsOf(from, "DROP TABLE theirs");
+  expect(await contentOf(copy)).toEqual(await contentOf(from));
 });
 
 test("an owner who is no superuser can restore", async () => {
