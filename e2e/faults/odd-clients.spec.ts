@@ -123,7 +123,7 @@ test("two tabs lock different answers in the same instant: one counts, both go o
   expect(events.every(({ position }) => position === 1)).toBe(true);
 });
 
-test("away by an address typed in, and Back: the same question, its clock not stopped @quick", async ({
+test("away by an address typed in, and Back: the same question, its clock not stopped", async ({
   page,
 }) => {
   const id = await beginQuiz(page, "three");
@@ -153,7 +153,7 @@ test("Back from the review opens no question again", async ({ page }) => {
   expect(await eventsOf(id)).toEqual(events);
 });
 
-test("Lock in clicked three times at once answers one question @quick", async ({ page }) => {
+test("Lock in clicked three times at once answers one question", async ({ page }) => {
   const id = await beginQuiz(page, "three");
   await choose(page, 1);
   await page.getByRole("button", { name: "Lock in" }).click({ clickCount: 3 });
@@ -163,7 +163,7 @@ test("Lock in clicked three times at once answers one question @quick", async ({
   expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
-test("Skip clicked three times at once, and again as the next question comes, skips one @quick", async ({
+test("Skip clicked three times at once, and again as the next question comes, skips one", async ({
   page,
   line,
 }) => {
@@ -199,7 +199,7 @@ for (const where of ["the question", "Lock in"] as const) {
   });
 }
 
-test("Enter held down on Skip skips one question @quick", async ({ page }) => {
+test("Enter held down on Skip skips one question", async ({ page }) => {
   const id = await beginQuiz(page, "three");
   await page.getByRole("button", { name: "Skip" }).focus();
   for (let n = 0; n < 30; n++) {

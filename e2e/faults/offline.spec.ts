@@ -110,7 +110,7 @@ const STRANGERS: readonly (readonly [string, readonly Impostor[]])[] = [
     ],
   ],
   [
-    "a hotel’s login page",
+    "@quick: a hotel’s login page",
     [
       { status: 200, headers: { "content-type": "text/html" }, body: LOGIN },
       { status: 511, headers: { "content-type": "text/html" }, body: LOGIN },
@@ -129,7 +129,7 @@ const STRANGERS: readonly (readonly [string, readonly Impostor[]])[] = [
 ];
 
 for (const [name, replies] of STRANGERS) {
-  test(`${name} answers in the server’s place: the answer is kept under a banner, and sent until it counts @quick`, async ({
+  test(`${name} answers in the server’s place: the answer is kept under a banner, and sent until it counts`, async ({
     page,
     line,
   }) => {

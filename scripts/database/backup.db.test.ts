@@ -5,7 +5,7 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { gunzipSync, gzipSync } from "node:zlib";
 import pg from "pg";
-import { afterAll, beforeAll, expect, inject, test } from "vitest";
+import { afterAll, beforeAll, expect, inject, test, vi } from "vitest";
 import { revealNext, startAttempt, submitAnswer } from "@/lib/server/attempts/commands";
 import { reviewView } from "@/lib/server/attempts/queries";
 import { connect } from "@/lib/server/db";
@@ -15,6 +15,9 @@ import { backup } from "./backup";
 import { readMigrations } from "./migrate";
 import { restore } from "./restore";
 import { applyMigrations } from "./schema-engine";
+
+// Each makes several databases from nothing, on a machine that does other things besides.
+vi.setConfig({ testTimeout: 120_000 });
 
 const root = process.cwd();
 const folder = mkdtempSync(join(tmpdir(), "nineteen-backup-"));
