@@ -31,8 +31,6 @@ export type BenchResult = {
   readonly memoryMb?: number;
   /** How long others had to wait for a turn, at most. */
   readonly longestGapMs?: number;
-  /** Written to the log (WAL) by one. */
-  readonly bytes?: number;
   /** What was run, in words. */
   readonly detail: string;
 };

@@ -11,7 +11,7 @@ import { directUrl } from "./direct";
 import { applyMigrations, type Migration } from "./schema-engine";
 
 /** Any number, the same in every process: one migrates, the others wait. */
-const LOCK = 1_919_019;
+export const MIGRATION_LOCK = 1_919_019;
 
 export function readMigrations(root = process.cwd()): Migration[] {
   const folder = join(root, "prisma/migrations");
@@ -31,7 +31,7 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const missing = await missingMigrations(client, migrations);
     return missing.length === 0 ? [] : await applyMigrations(databaseUrl, migrations);
   } finally {
