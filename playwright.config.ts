@@ -3,6 +3,8 @@ import { ensureBrowser } from "./scripts/build/browser";
 
 export default defineConfig({
   testDir: "e2e",
+  // Those have a configuration of their own, and ill-treat servers of their own.
+  testIgnore: "faults/**",
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
   // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.

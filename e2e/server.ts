@@ -7,10 +7,13 @@ import { FRONT } from "@/scripts/build/front";
 export type AppServer = {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** Stops it as an operator would. */
   readonly stop: () => Promise<void>;
   /** As a power cut would. */
   readonly kill: () => Promise<void>;
+  /** null while it runs, and after a signal ended it. */
+  readonly exitCode: () => number | null;
 };
 
 /** Signs the sessions of the servers under test, and of the accounts that tests make themselves. */
@@ -27,9 +30,20 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function startApp(databaseUrl: string, port?: number): Promise<AppServer> {
+export type StartOptions = {
+  readonly port?: number;
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments for Node.js itself. */
+  readonly nodeArgs?: readonly string[];
+};
+
+export async function startApp(
+  databaseUrl: string,
+  { port, env = {}, nodeArgs = [] }: StartOptions = {},
+): Promise<AppServer> {
   const at = port ?? (await freePort());
-  const child = spawn(process.execPath, [FRONT], {
+  const child = spawn(process.execPath, [...nodeArgs, FRONT], {
     stdio: ["ignore", "ignore", "inherit"],
     env: {
       ...process.env,
@@ -39,6 +53,7 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
       HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
       AUTH_SECRET,
+      ...env,
     },
   });
   const url = `http://127.0.0.1:${at}`;
@@ -49,7 +64,14 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
     if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}`);
     await sleep(50);
   }
-  return { url, port: at, stop: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") };
+  return {
+    url,
+    port: at,
+    pid: child.pid ?? 0,
+    stop: () => end(child, "SIGTERM"),
+    kill: () => end(child, "SIGKILL"),
+    exitCode: () => child.exitCode,
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -1,0 +1,133 @@
+/** A database and an app that belong to one test and may be ill-treated. */
+import { execFileSync } from "node:child_process";
+import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
+import { test as base } from "@playwright/test";
+import { type AppServer, type StartOptions, startApp } from "@/e2e/server";
+import { type EmbeddedDatabase, startEmbedded } from "@/scripts/database/embedded";
+import { type Proxy, startProxy } from "./proxy";
+import { expectKept } from "./ledger";
+import { Taker } from "./taker";
+
+export { expect } from "@playwright/test";
+
+export type World = {
+  readonly database: EmbeddedDatabase;
+  /** Between the app and the database. */
+  readonly proxy: Proxy;
+  /** The app that runs now. */
+  app: AppServer;
+  /** A new process at the same address. */
+  readonly restartApp: () => Promise<void>;
+  readonly taker: (quiz: string, seed: number) => Taker;
+  /** Takers who take the quiz to its end, while `fault` goes on; then everything is held against the journal. */
+  readonly whileAnswering: (
+    wanted: { readonly quiz: string; readonly people: number; readonly pauseMs?: number },
+    fault: (takers: readonly Taker[]) => Promise<void>,
+  ) => Promise<readonly Taker[]>;
+};
+
+type Fixtures = { readonly appOptions: StartOptions; readonly world: World };
+
+export const test = base.extend<Fixtures>({
+  appOptions: [{}, { option: true }],
+  world: async ({ appOptions }, use) => {
+    const dataDir = copyTemplate();
+    const database = await startEmbedded({ dataDir });
+    const proxy = await startProxy(database.url);
+    const takers: Taker[] = [];
+    const taker = (quiz: string, seed: number) => {
+      const made = new Taker({ base: () => world.app.url, quiz, seed });
+      takers.push(made);
+      return made;
+    };
+    const world: World = {
+      database,
+      proxy,
+      app: await startApp(proxy.url, appOptions),
+      restartApp: async () => {
+        world.app = await startApp(proxy.url, { ...appOptions, port: world.app.port });
+      },
+      taker,
+      whileAnswering: async ({ quiz, people, pauseMs = 60 }, fault) => {
+        const crowd = Array.from({ length: people }, (_, n) => taker(quiz, n));
+        await Promise.all(crowd.map((one) => one.start()));
+        const answering = Promise.all(crowd.map((one) => one.run(pauseMs)));
+        // Whoever fails while the fault goes on is heard at once; both have to end well.
+        await Promise.all([answering, fault(crowd)]);
+        for (const one of crowd) await expectKept(database.url, one);
+        return crowd;
+      },
+    };
+    try {
+      await use(world);
+    } finally {
+      for (const one of takers) one.stop();
+      await world.app.kill();
+      await proxy.close();
+      database.release();
+      rmSync(database.home, { recursive: true, force: true });
+      rmSync(dataDir, { recursive: true, force: true });
+    }
+  },
+});
+
+/** A data directory with a copy of the prepared cluster. */
+export function copyTemplate(): string {
+  const dataDir = mkdtempSync(join(tmpdir(), "nineteen-fault-"));
+  // Root's copy is run by another account, which has to get to it.
+  chmodSync(dataDir, 0o711);
+  // cp -a keeps the owner, whom PostgreSQL insists on.
+  execFileSync("cp", ["-a", process.env.FAULTS_TEMPLATE ?? "", join(dataDir, "postgres")]);
+  rmSync(join(dataDir, "postgres/leases"), { recursive: true, force: true });
+  return dataDir;
+}
+
+export function postmasterOf({ home }: EmbeddedDatabase): number {
+  return Number(readFileSync(join(home, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
+}
+
+/** Kill -9; returns when it is gone. */
+export async function killProcess(pid: number): Promise<void> {
+  process.kill(pid, "SIGKILL");
+  while (isRunning(pid)) await sleep(5);
+}
+
+function isRunning(pid: number): boolean {
+  try {
+    process.kill(pid, 0);
+    // A dead one that nobody has asked after yet is still listed.
+    const stat = `/proc/${pid}/stat`;
+    return !existsSync(stat) || !/\) [ZX] /.test(readFileSync(stat, "utf8"));
+  } catch {
+    return false;
+  }
+}
+
+/** Starts the database again as `npm start` does, as often as it takes. */
+export async function revive(database: EmbeddedDatabase): Promise<void> {
+  const deadline = performance.now() + 60_000;
+  for (;;) {
+    try {
+      if (await database.revive()) return;
+    } catch (error) {
+      if (performance.now() > deadline) throw error;
+    }
+    await sleep(50);
+  }
+}
+
+/** Waits for something to be so. */
+export async function until(
+  what: string,
+  isSo: () => boolean | Promise<boolean>,
+  withinMs = 60_000,
+): Promise<void> {
+  const deadline = performance.now() + withinMs;
+  while (!(await isSo())) {
+    if (performance.now() > deadline) throw new Error(`waited in vain: ${what}`);
+    await sleep(20);
+  }
+}
