@@ -4,8 +4,7 @@ import { defineConfig } from "@playwright/test";
 export default defineConfig({
   testDir: ".",
   outputDir: "../../test-results/faults",
-  // Each test has a database and an app of its own, so two at once keep two cores busy.
-  fullyParallel: true,
+  // Tests have a database and an app of their own: two files at once keep two cores busy.
   workers: 2,
   timeout: 180_000,
   forbidOnly: Boolean(process.env.CI),

@@ -9,7 +9,7 @@ import { expect, test } from "./world";
 const answers = (taker: Taker) => `${taker.path}/answers`;
 
 test("the same answer twenty times at once is taken once, and all twenty replies say the same @quick", async ({
-  world,
+  calm: world,
 }) => {
   const taker = world.taker(QUIZZES.brief.slug, 1);
   await taker.start();
@@ -28,7 +28,7 @@ test("the same answer twenty times at once is taken once, and all twenty replies
 });
 
 test("of two different answers at once the first stands, and the other is told so @quick", async ({
-  world,
+  calm: world,
 }) => {
   const taker = world.taker(QUIZZES.brief.slug, 2);
   await taker.start();
@@ -51,7 +51,7 @@ test("of two different answers at once the first stands, and the other is told s
 });
 
 test("an answer that overtakes the one before it is refused with the true state, and taken in its turn @quick", async ({
-  world,
+  calm: world,
 }) => {
   const taker = world.taker(QUIZZES.brief.slug, 3);
   await taker.start();
@@ -75,7 +75,7 @@ test("an answer that overtakes the one before it is refused with the true state,
 });
 
 test("an answer sent again after the end is answered as it was, and changes nothing @quick", async ({
-  world,
+  calm: world,
 }) => {
   const taker = world.taker(QUIZZES.brief.slug, 4);
   await taker.run();

@@ -29,50 +29,70 @@ export type World = {
   ) => Promise<readonly Taker[]>;
 };
 
-type Fixtures = { readonly appOptions: StartOptions; readonly world: World };
+export type WorldOptions = StartOptions & {
+  /** Does something to the data directory before the database starts. */
+  readonly before?: (dataDir: string) => void;
+};
 
-export const test = base.extend<Fixtures>({
-  appOptions: [{}, { option: true }],
-  world: async ({ appOptions }, use) => {
-    const dataDir = copyTemplate();
-    const database = await startEmbedded({ dataDir });
-    const proxy = await startProxy(database.url);
-    const takers: Taker[] = [];
-    const taker = (quiz: string, seed: number) => {
+/** Gives `use` a world of its own, and clears it away. */
+export async function withWorld(
+  { before, ...appOptions }: WorldOptions,
+  use: (world: World) => Promise<void>,
+): Promise<void> {
+  const dataDir = copyTemplate();
+  before?.(dataDir);
+  const database = await startEmbedded({ dataDir });
+  const proxy = await startProxy(database.url);
+  const takers: Taker[] = [];
+  const world: World = {
+    database,
+    proxy,
+    app: await startApp(proxy.url, appOptions),
+    restartApp: async () => {
+      world.app = await startApp(proxy.url, { ...appOptions, port: world.app.port });
+    },
+    taker: (quiz, seed) => {
       const made = new Taker({ base: () => world.app.url, quiz, seed });
       takers.push(made);
       return made;
-    };
-    const world: World = {
-      database,
-      proxy,
-      app: await startApp(proxy.url, appOptions),
-      restartApp: async () => {
-        world.app = await startApp(proxy.url, { ...appOptions, port: world.app.port });
-      },
-      taker,
-      whileAnswering: async ({ quiz, people, pauseMs = 60 }, fault) => {
-        const crowd = Array.from({ length: people }, (_, n) => taker(quiz, n));
-        await Promise.all(crowd.map((one) => one.start()));
-        const answering = Promise.all(crowd.map((one) => one.run(pauseMs)));
-        // Whoever fails while the fault goes on is heard at once; both have to end well.
-        await Promise.all([answering, fault(crowd)]);
-        for (const one of crowd) await expectKept(database.url, one);
-        return crowd;
-      },
-    };
-    try {
-      await use(world);
-    } finally {
-      for (const one of takers) one.stop();
-      await world.app.kill();
-      await proxy.close();
-      database.release();
-      rmSync(database.home, { recursive: true, force: true });
-      rmSync(dataDir, { recursive: true, force: true });
-    }
-  },
+    },
+    whileAnswering: async ({ quiz, people, pauseMs = 60 }, fault) => {
+      const crowd = Array.from({ length: people }, (_, n) => world.taker(quiz, n));
+      await Promise.all(crowd.map((one) => one.start()));
+      // Whoever fails while the fault goes on is heard at once; both have to end well.
+      await Promise.all([Promise.all(crowd.map((one) => one.run(pauseMs))), fault(crowd)]);
+      for (const one of crowd) await expectKept(database.url, one);
+      return crowd;
+    },
+  };
+  try {
+    await use(world);
+  } finally {
+    for (const one of takers) one.stop();
+    await world.app.kill();
+    await proxy.close();
+    database.release();
+    rmSync(database.home, { recursive: true, force: true });
+    rmSync(dataDir, { recursive: true, force: true });
+  }
+}
+
+export const test = base.extend<{ world: World }, { calm: World }>({
+  /** A test's own, to be ill-treated. */
+  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
+  world: async ({}, use) => withWorld({}, use),
+  /** One for several tests that leave the servers alone. */
+  calm: [
+    // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
+    async ({}, use) => withWorld({}, use),
+    { scope: "worker" },
+  ],
 });
+
+/** Answers acknowledged so far, repeats not counted. */
+export function acknowledged(takers: readonly Taker[]): number {
+  return takers.reduce((sum, { journal }) => sum + journal.filter(({ acks }) => acks.length).length, 0);
+}
 
 /** A data directory with a copy of the prepared cluster. */
 export function copyTemplate(): string {
@@ -86,7 +106,13 @@ export function copyTemplate(): string {
 }
 
 export function postmasterOf({ home }: EmbeddedDatabase): number {
-  return Number(readFileSync(join(home, "cluster/postmaster.pid"), "utf8").split("\n")[0]);
+  return pidOfPostmaster(home);
+}
+
+/** 0: there is none. */
+export function pidOfPostmaster(home: string): number {
+  const file = join(home, "cluster/postmaster.pid");
+  return existsSync(file) ? Number(readFileSync(file, "utf8").split("\n")[0]) : 0;
 }
 
 /** Kill -9; returns when it is gone. */
