@@ -14,12 +14,14 @@ export type Proxy = {
   readonly set: (line: Line) => void;
   /** Milliseconds by which everything that the app sends arrives later. */
   readonly delay: (ms: number) => void;
+  /** How many connections have something under way that the delay holds back. */
+  readonly held: () => number;
   /** Forgets all connections without a word to the app: the cable pulled for good. */
   readonly forget: () => void;
   readonly close: () => Promise<void>;
 };
 
-type Pair = { readonly near: Socket; readonly far: Socket; isForgotten: boolean };
+type Pair = { readonly near: Socket; readonly far: Socket; isForgotten: boolean; held: number };
 
 export async function startProxy(databaseUrl: string): Promise<Proxy> {
   const target = new URL(databaseUrl);
@@ -30,13 +32,20 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
   const server = createServer((near) => {
     if (line === "refuse") return near.resetAndDestroy();
     const far = dial(Number(target.port), target.hostname);
-    const pair: Pair = { near, far, isForgotten: false };
+    const pair: Pair = { near, far, isForgotten: false, held: 0 };
     pairs.add(pair);
     near.setNoDelay(true);
     far.setNoDelay(true);
     near.on("data", (data) => {
-      if (delayMs === 0) far.write(data);
-      else setTimeout(() => far.write(data), delayMs);
+      if (delayMs === 0 && pair.held === 0) {
+        far.write(data);
+        return;
+      }
+      pair.held += 1;
+      setTimeout(() => {
+        pair.held -= 1;
+        far.write(data);
+      }, delayMs);
     });
     far.on("data", (data) => near.write(data));
     for (const [one, other] of [
@@ -80,6 +89,7 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
     delay: (ms) => {
       delayMs = ms;
     },
+    held: () => [...pairs].filter(({ held }) => held > 0).length,
     forget: () => {
       for (const pair of pairs) {
         pair.isForgotten = true;

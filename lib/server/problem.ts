@@ -109,9 +109,10 @@ function isGivenUp(error: unknown): boolean {
 
 function isSaid(error: unknown, words: RegExp): boolean {
   for (let depth = 0, at = error; at && depth < 5; depth++) {
-    const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
+    const { code, message, cause, kind, originalCode, meta } = at as Record<string, unknown>;
     if (words.test([code, message, kind, originalCode].join(" "))) return true;
-    at = cause;
+    // A raw query's error says the driver's words in prose, and has the driver's error aside.
+    at = cause ?? (meta as Record<string, unknown> | undefined)?.driverAdapterError;
   }
   return false;
 }
