@@ -57,6 +57,15 @@ function readReport<Report>(file: string): Report | null {
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : null;
 }
 
+/** What passed and what failed, as a run of Playwright has reported it. */
+function countPlaywright(file: string): readonly [number, number] {
+  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+    file,
+  );
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+  return [expected + flaky, unexpected];
+}
+
 async function main(): Promise<void> {
   rmSync(join(root, "test-results"), { recursive: true, force: true });
   const ts = ["--conditions=react-server", "--import", "tsx"];
@@ -87,17 +96,24 @@ async function main(): Promise<void> {
   const built = await step("Production build", () => ensureBuilt(root, console.log));
   // After the build, which writes the types of the routes.
   run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
+  if (built) {
+    run(
+      "Servers killed and cut off, the quick part",
+      [
+        ...ts,
+        bin("@playwright/test/cli.js"),
+        ...["test", "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
+      ],
+      () => countPlaywright("faults.json"),
+    );
+  }
   const browser = await step("Browser", () => {
     process.env.PLAYWRIGHT_CHROMIUM = ensureBrowser(console.log);
   });
   if (built && browser) {
-    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () => {
-      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
-        "report.json",
-      );
-      const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
-      return [expected + flaky, unexpected];
-    });
+    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
+      countPlaywright("report.json"),
+    );
   }
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);

@@ -1,15 +1,24 @@
 /** Kill -9 of the app, at every step of an attempt: a fresh process goes on where the last one stood. */
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@playwright/test";
 import { expectKept } from "./ledger";
 import { QUIZZES } from "./quizzes";
 import type { Taker } from "./taker";
-import { acknowledged, expect, test, until, type World } from "./world";
+import { acknowledged, test, until, type World } from "./world";
 
-const MOMENTS = ["before the request", "between request and reply", "right after the reply"] as const;
+const MOMENTS = [
+  "before the request",
+  "between request and reply",
+  "right after the reply",
+] as const;
 type Moment = (typeof MOMENTS)[number];
 
 /** The steps of an attempt, each with all that comes before it already done. */
-const STEPS: readonly { readonly name: string; readonly take: (taker: Taker) => Promise<unknown> }[] = [
+const STEPS: readonly {
+  readonly name: string;
+  readonly take: (taker: Taker) => Promise<unknown>;
+}[] = [
   { name: "start", take: (taker) => taker.start() },
   { name: "answer", take: (taker) => taker.step() },
   { name: "next question", take: (taker) => taker.step() },

@@ -1,8 +1,10 @@
 /** The database out of reach while people answer: refused, silent, or forgotten without a word. */
+
 import { setTimeout as sleep } from "node:timers/promises";
+import { expect } from "@playwright/test";
 import type { Line } from "./proxy";
 import { QUIZZES } from "./quizzes";
-import { acknowledged, expect, test, until, type World } from "./world";
+import { acknowledged, test, until, type World } from "./world";
 
 /** However the database is away, nobody is kept waiting longer for a word. */
 const BOUND_MS = 15_000;
@@ -47,7 +49,9 @@ test("a line to the database that says nothing for a moment: 503 in bounded time
   await awayFor(world, "swallow", 0, 6);
 });
 
-test("refused by the database for 30 s: the app goes on by itself afterwards", async ({ world }) => {
+test("refused by the database for 30 s: the app goes on by itself afterwards", async ({
+  world,
+}) => {
   await awayFor(world, "refuse", 30, 12);
 });
 

@@ -1,14 +1,15 @@
 /** Kill -9 of PostgreSQL: what was acknowledged was on the disk, and the app finds its way back alone. */
+
 import { spawn } from "node:child_process";
 import { rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { expect } from "@playwright/test";
 import pg from "pg";
 import { freePort } from "@/e2e/server";
 import { QUIZZES } from "./quizzes";
 import {
   acknowledged,
   copyTemplate,
-  expect,
   killProcess,
   pidOfPostmaster,
   postmasterOf,

@@ -99,7 +99,10 @@ function expectItems({ items, events, attempt }: Stored, { journal }: Taker): vo
       expect(item.outcome).toBe(item.chosen_id === item.key_id ? "correct" : "wrong");
     }
     if (item.served_at === null) continue;
-    expect(item.served_at.getTime(), `${about} was opened after the one before`).toBeGreaterThanOrEqual(before);
+    expect(
+      item.served_at.getTime(),
+      `${about} was opened after the one before`,
+    ).toBeGreaterThanOrEqual(before);
     before = item.served_at.getTime();
     if (item.closed_at) expect(item.closed_at.getTime()).toBeGreaterThanOrEqual(before);
   }

@@ -34,6 +34,7 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
     const far = dial(Number(target.port), target.hostname);
     const pair: Pair = { near, far, isForgotten: false, held: 0 };
     pairs.add(pair);
+    let dueAt = 0;
     near.setNoDelay(true);
     far.setNoDelay(true);
     near.on("data", (data) => {
@@ -42,10 +43,12 @@ export async function startProxy(databaseUrl: string): Promise<Proxy> {
         return;
       }
       pair.held += 1;
+      // Never before what came before it, also when the delay has become less.
+      dueAt = Math.max(dueAt, performance.now() + delayMs);
       setTimeout(() => {
         pair.held -= 1;
         far.write(data);
-      }, delayMs);
+      }, dueAt - performance.now());
     });
     far.on("data", (data) => near.write(data));
     for (const [one, other] of [

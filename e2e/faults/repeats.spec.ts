@@ -1,10 +1,12 @@
 /** Requests twice, out of order and at once: each answer counts once, and the first stands. */
+
 import { randomUUID } from "node:crypto";
+import { expect } from "@playwright/test";
 import type { Json } from "@/e2e/client";
 import { expectKept } from "./ledger";
 import { QUIZZES } from "./quizzes";
 import { bodyOf, type Taker } from "./taker";
-import { expect, test } from "./world";
+import { test } from "./world";
 
 const answers = (taker: Taker) => `${taker.path}/answers`;
 

@@ -1,9 +1,10 @@
 /** SIGTERM, as an upgrade or a supervisor sends it: whoever was let in gets an answer. */
+import { expect } from "@playwright/test";
 import type { Json } from "@/e2e/client";
 import { expectKept } from "./ledger";
 import { QUIZZES } from "./quizzes";
 import { bodyOf } from "./taker";
-import { acknowledged, expect, test, until } from "./world";
+import { acknowledged, test, until } from "./world";
 
 /** The app may take that long to end after the last answer. */
 const END_MS = 15_000;

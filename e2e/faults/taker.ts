@@ -4,8 +4,8 @@
  */
 import { randomUUID } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
-import { type Rng, rng } from "@/lib/kernel/rng";
 import { Client, type Json } from "@/e2e/client";
+import { type Rng, rng } from "@/lib/kernel/rng";
 
 /** One answer as it was sent, and all that became of it. */
 export type Entry = {

@@ -7,11 +7,9 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { test as base } from "@playwright/test";
 import { type AppServer, type StartOptions, startApp } from "@/e2e/server";
 import { type EmbeddedDatabase, startEmbedded } from "@/scripts/database/embedded";
-import { type Proxy, startProxy } from "./proxy";
 import { expectKept } from "./ledger";
+import { type Proxy, startProxy } from "./proxy";
 import { Taker } from "./taker";
-
-export { expect } from "@playwright/test";
 
 export type World = {
   readonly database: EmbeddedDatabase;
@@ -30,8 +28,8 @@ export type World = {
 };
 
 export type WorldOptions = StartOptions & {
-  /** Does something to the data directory before the database starts. */
-  readonly before?: (dataDir: string) => void;
+  /** Does something to the data directory before the database starts; returns what undoes it at the end. */
+  readonly before?: (dataDir: string) => () => void;
 };
 
 /** Gives `use` a world of its own, and clears it away. */
@@ -40,7 +38,7 @@ export async function withWorld(
   use: (world: World) => Promise<void>,
 ): Promise<void> {
   const dataDir = copyTemplate();
-  before?.(dataDir);
+  const undo = before?.(dataDir);
   const database = await startEmbedded({ dataDir });
   const proxy = await startProxy(database.url);
   const takers: Taker[] = [];
@@ -72,6 +70,7 @@ export async function withWorld(
     await world.app.kill();
     await proxy.close();
     database.release();
+    undo?.();
     rmSync(database.home, { recursive: true, force: true });
     rmSync(dataDir, { recursive: true, force: true });
   }
@@ -91,7 +90,10 @@ export const test = base.extend<{ world: World }, { calm: World }>({
 
 /** Answers acknowledged so far, repeats not counted. */
 export function acknowledged(takers: readonly Taker[]): number {
-  return takers.reduce((sum, { journal }) => sum + journal.filter(({ acks }) => acks.length).length, 0);
+  return takers.reduce(
+    (sum, { journal }) => sum + journal.filter(({ acks }) => acks.length).length,
+    0,
+  );
 }
 
 /** A data directory with a copy of the prepared cluster. */
@@ -121,7 +123,7 @@ export async function killProcess(pid: number): Promise<void> {
   while (isRunning(pid)) await sleep(5);
 }
 
-function isRunning(pid: number): boolean {
+export function isRunning(pid: number): boolean {
   try {
     process.kill(pid, 0);
     // A dead one that nobody has asked after yet is still listed.
@@ -132,10 +134,10 @@ function isRunning(pid: number): boolean {
   }
 }
 
-/** Starts the database again as `npm start` does, as often as it takes. */
-export async function revive(database: EmbeddedDatabase): Promise<void> {
-  const deadline = performance.now() + 60_000;
-  for (;;) {
+/** Starts the database again as `npm start` does, as often as it takes, unless it is given up. */
+export async function revive(database: EmbeddedDatabase, isGivenUp = () => false): Promise<void> {
+  const deadline = performance.now() + 120_000;
+  while (!isGivenUp()) {
     try {
       if (await database.revive()) return;
     } catch (error) {
