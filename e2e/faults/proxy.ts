@@ -4,7 +4,7 @@ import { createServer, connect as dial, type Socket } from "node:net";
 /** `refuse`: resets at once; `swallow`: takes everything and passes nothing on, nor tells. */
 export type Line = "pass" | "refuse" | "swallow";
 
-export type Proxy = {
+export type Wire = {
   /** The connection string given, by way of the proxy. */
   readonly url: string;
   /**
@@ -23,7 +23,7 @@ export type Proxy = {
 
 type Pair = { readonly near: Socket; readonly far: Socket; isForgotten: boolean; held: number };
 
-export async function startProxy(databaseUrl: string): Promise<Proxy> {
+export async function startProxy(databaseUrl: string): Promise<Wire> {
   const target = new URL(databaseUrl);
   const pairs = new Set<Pair>();
   let line: Line = "pass";

@@ -8,13 +8,13 @@ import { test as base } from "@playwright/test";
 import { type AppServer, type StartOptions, startApp } from "@/e2e/server";
 import { type EmbeddedDatabase, startEmbedded } from "@/scripts/database/embedded";
 import { expectKept } from "./ledger";
-import { type Proxy, startProxy } from "./proxy";
+import { startProxy, type Wire } from "./proxy";
 import { Taker } from "./taker";
 
 export type World = {
   readonly database: EmbeddedDatabase;
   /** Between the app and the database. */
-  readonly proxy: Proxy;
+  readonly proxy: Wire;
   /** The app that runs now. */
   app: AppServer;
   /** A new process at the same address. */
