@@ -4,13 +4,17 @@
  */
 import { benchQuestionList } from "./bench/desk";
 import { benchExport, benchImport } from "./bench/interchange";
+import { benchAnswers } from "./bench/load/answers";
 import { benchRegrade } from "./bench/regrade";
 import type { BenchResult } from "./bench/result";
+import { benchStarts } from "./bench/starts";
 import { benchStatistics } from "./bench/statistics";
 import { benchVariants } from "./bench/variants";
 
 const BENCHES: Readonly<Record<string, () => BenchResult[] | Promise<BenchResult[]>>> = {
+  answers: () => benchAnswers(process.cwd()),
   variants: () => benchVariants("questions"),
+  starts: () => benchStarts(process.cwd()),
   "question-list": () => benchQuestionList(process.cwd()),
   import: () => benchImport(process.cwd()),
   export: () => benchExport(process.cwd()),

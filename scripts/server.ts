@@ -4,7 +4,9 @@
  * lib/server/env.ts. `--dev` serves with hot reload.
  */
 import next from "next";
+import { db } from "@/lib/server/db";
 import { createFront } from "@/lib/server/front/front";
+import { startPulse } from "@/lib/server/outages/pulse";
 
 const dev = process.argv.includes("--dev");
 const port = Number(process.env.PORT ?? 3000);
@@ -12,7 +14,9 @@ const hostname = process.env.HOST;
 
 const app = next({ dev, dir: process.cwd(), port, ...(hostname ? { hostname } : {}) });
 await app.prepare();
-const server = createFront({ rest: app.getRequestHandler(), answersCalls: !dev });
+// Before the first request: what it is judged by includes the time that this server was away.
+await startPulse(db);
+const server = createFront({ rest: app.getRequestHandler(), dev });
 server.listen(port, hostname);
 
 /** Requests in flight are answered; then nothing keeps the process. */

@@ -9,7 +9,7 @@ export function Banner({ state }: { state: RunnerState }) {
   const isDown = state.line === "down";
   const kind = state.notice?.kind;
   // While "Time" stands, the bar itself says what became of the choice.
-  const isSaid = (kind === "elsewhere" || kind === "late") && !isDown && !isTimeUp(state);
+  const isSaid = kind !== undefined && kind !== "refused" && !isDown && !isTimeUp(state);
   return (
     <>
       {isDown && (

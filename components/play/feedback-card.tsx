@@ -54,8 +54,11 @@ export function FeedbackCard({ item, recorded }: Props) {
           </p>
         )}
       </div>
-      {recorded.late && recorded.optionId !== null && (
-        <p className="mb-2 text-15 text-soft">{t("late")}</p>
+      {recorded.outage ? (
+        <p className="mb-2 text-15">{t("outage")}</p>
+      ) : (
+        recorded.late &&
+        recorded.optionId !== null && <p className="mb-2 text-15 text-soft">{t("late")}</p>
       )}
       <h2
         className={`max-w-measure font-serif text-pretty md:max-w-none ${isLong(item) ? "text-17" : "text-21"}`}

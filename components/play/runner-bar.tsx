@@ -40,7 +40,9 @@ export function RunnerBar({ state, act }: { state: RunnerState; act: Actions }) 
           <strong className="text-21">{t("zero.title")}</strong>
         </p>
         <p className="text-15 text-soft">
-          {index < 0 ? t("zero.none") : t(`zero.${state.verdict ?? "sending"}`, { letter })}
+          {index < 0 && state.verdict !== "void"
+            ? t("zero.none")
+            : t(`zero.${state.verdict ?? "sending"}`, { letter })}
         </p>
       </BottomBar>
     );

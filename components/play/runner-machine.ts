@@ -326,7 +326,8 @@ function isAnswerTo({ request }: RunnerState, recorded: RecordedView): boolean {
   return request?.kind === "answer" && request.input.position === recorded.position;
 }
 
-function verdictOf({ late, optionId }: RecordedView): RunnerState["verdict"] {
+function verdictOf({ late, outage, optionId }: RecordedView): RunnerState["verdict"] {
+  if (outage) return "void";
   if (optionId === null) return null;
   return late ? "late" : "counts";
 }
@@ -353,7 +354,7 @@ function acked(
       line: "up",
     };
   }
-  const notice: Notice | null = verdict === "late" ? { kind: "late" } : null;
+  const notice: Notice | null = verdict === "late" || verdict === "void" ? { kind: verdict } : null;
   const next = adopt({ ...state, notice }, reply, at, shownAt);
   // The person is here and answering: no Continue card in the middle of a run.
   if (next.phase !== "paused" || question?.item.position !== recorded.position) return next;

@@ -41,7 +41,7 @@ export type RunnerRequest =
     };
 
 export type Notice =
-  | { readonly kind: "elsewhere" | "late" }
+  | { readonly kind: "elsewhere" | "late" | "void" }
   | { readonly kind: "refused"; readonly detail: string };
 
 export type RunnerState = {
@@ -54,7 +54,7 @@ export type RunnerState = {
   readonly count: number;
   readonly closing: "locked" | "skipped" | "zero" | null;
   /** What the server said of the answer just sent, until the next question is on screen. */
-  readonly verdict: "counts" | "late" | null;
+  readonly verdict: "counts" | "late" | "void" | null;
   /** The same object for as long as the same request stands. */
   readonly request: RunnerRequest | null;
   readonly feedback: { readonly recorded: RecordedView; readonly item: PublicItem } | null;

@@ -6,7 +6,7 @@ import { useTimeText } from "./time-text";
 export function ClockReceipt({ item }: { item: Clocked }) {
   const t = useTranslations("review");
   const time = useTimeText();
-  const { lines, decimals, ranOut, late } = receiptOf(item);
+  const { lines, decimals, ranOut, outage, late } = receiptOf(item);
   const parts = lines.map(({ name, ms }) =>
     ms === null ? t("receipt.noLimit") : t(`receipt.${name}`, { time: time.seconds(ms, decimals) }),
   );
@@ -19,6 +19,7 @@ export function ClockReceipt({ item }: { item: Clocked }) {
       {ranOut && (
         <p className="mt-0.5 font-semibold text-timeout print:hidden"> {t("receipt.ranOut")}</p>
       )}
+      {outage && <p className="mt-0.5 font-semibold print:inline"> {t("receipt.outage")}</p>}
       {late && (
         <p className="mt-0.5 text-soft print:inline">
           {" "}

@@ -14,20 +14,23 @@ export type Receipt = {
   /** Decimals of a second: one, or three where tenths would hide which side of the limit it fell. */
   readonly decimals: 1 | 3;
   readonly ranOut: boolean;
+  /** No server of ours answered while it ran, and so it is void. */
+  readonly outage: boolean;
   /** An answer came after the time was up; by how much, where that is known. */
   readonly late: { readonly byMs: Millis | null } | null;
 };
 
 export type Clocked = Pick<
   ReviewItem,
-  "outcome" | "limitMs" | "usedMs" | "forgivenMs" | "chargedMs" | "late"
+  "outcome" | "limitMs" | "usedMs" | "forgivenMs" | "chargedMs" | "late" | "outage"
 >;
 
 export function receiptOf(item: Clocked): Receipt {
   const { limitMs, usedMs, chargedMs } = item;
   const ranOut = item.outcome === "timed-out";
+  const outage = item.outage ?? false;
   if (usedMs === null || chargedMs === null) {
-    return { lines: [], decimals: 1, ranOut, late: null };
+    return { lines: [], decimals: 1, ranOut, outage, late: null };
   }
   const overMs = limitMs === null ? 0 : chargedMs - limitMs;
   const decimals = overMs !== 0 && Math.abs(overMs) < 100 ? 3 : 1;
@@ -45,7 +48,7 @@ export function receiptOf(item: Clocked): Receipt {
         ] as const)),
   ];
   const late = item.late ? { byMs: overMs > 0 ? overMs : null } : null;
-  return { lines, decimals, ranOut, late };
+  return { lines, decimals, ranOut, outage, late };
 }
 
 function roundedTo(decimals: 1 | 3, ms: Millis): Millis {

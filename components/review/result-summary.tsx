@@ -8,8 +8,6 @@ import { OutcomeIcon, outcomeColour } from "./outcome-mark";
 import { RegradeNotice } from "./regrade-notice";
 import { useTimeText } from "./time-text";
 
-type Attempt = ReviewView["attempt"];
-
 /** What was taken, when and on what terms; then the marks. */
 export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "items">) {
   const t = useTranslations("review");
@@ -60,10 +58,12 @@ export function ResultHeading({ attempt, items }: Pick<ReviewView, "attempt" | "
   );
 }
 
-export function ResultFigures({ attempt }: { attempt: Attempt }) {
+export function ResultFigures({ attempt, items }: Pick<ReviewView, "attempt" | "items">) {
   const t = useTranslations("review.counts");
   const time = useTimeText();
   const { counts, guesses, marking } = attempt;
+  const cut = items.filter(({ outage }) => outage).length;
+  const withdrawn = counts.void - cut;
   return (
     <div>
       <dl aria-label={t("label")} className="grid grid-cols-4 border-y border-rule">
@@ -85,9 +85,8 @@ export function ResultFigures({ attempt }: { attempt: Attempt }) {
           />
         )}
       </dl>
-      {counts.void > 0 && (
-        <p className="mt-2 text-13 text-soft">{t("void", { count: counts.void })}</p>
-      )}
+      {cut > 0 && <p className="mt-2 text-13 text-soft">{t("outage", { count: cut })}</p>}
+      {withdrawn > 0 && <p className="mt-2 text-13 text-soft">{t("void", { count: withdrawn })}</p>}
     </div>
   );
 }

@@ -40,7 +40,7 @@ export function ReviewScreen({
       <div className="grid gap-x-12 gap-y-5 max-lg:max-w-measure lg:grid-cols-[minmax(0,3fr)_minmax(0,2fr)] lg:grid-rows-[auto_1fr] print:max-w-none print:grid-cols-2 print:gap-y-2">
         <ResultHeading attempt={view.attempt} items={view.items} />
         <div className="lg:col-start-2 lg:row-span-2 lg:row-start-1 lg:pt-2 print:col-start-2 print:row-span-2 print:row-start-1">
-          <ResultFigures attempt={view.attempt} />
+          <ResultFigures attempt={view.attempt} items={view.items} />
         </div>
         <div className="grid content-start gap-4">
           <ReportAnswers view={view} />

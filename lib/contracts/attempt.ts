@@ -112,6 +112,12 @@ export const recordedSchema = z.strictObject({
   position: z.int(),
   optionId: z.string().nullable(),
   late: z.boolean().describe("true: stored, but the time was up"),
+  outage: z
+    .boolean()
+    .optional()
+    .describe(
+      "true: our server could not be reached while the question ran; it is void and counts neither for nor against its taker",
+    ),
   replay: z.boolean().describe("true: this eventId had been received before"),
   limitMs: z.int().nullable(),
   usedMs: z.int().describe("Server time from reveal to answer"),

@@ -83,6 +83,10 @@ export const reviewItemSchema = z.strictObject({
   forgivenMs: z.int(),
   confidence: confidenceSchema.nullable(),
   late: z.boolean().describe("An answer came after the time was up; it is kept but not counted"),
+  outage: z
+    .boolean()
+    .optional()
+    .describe("true: it is void because our server could not be reached while it ran"),
   peers: z
     .strictObject({ n: z.int(), medianMs: z.int(), correctShare: z.number() })
     .nullable()

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { mix32, rng } from "./rng";
+import { mix32, rankerOf, rng } from "./rng";
 
 const seeds = fc.string();
 
@@ -110,4 +110,14 @@ describe("rng", () => {
     const mixed = Array.from({ length: 1 << 16 }, (_, index) => mix32(index << 16));
     expect(new Set(mixed).size).toBe(mixed.length);
   });
+});
+
+test("ranks names as the first numbers of their streams would", () => {
+  fc.assert(
+    fc.property(fc.array(fc.string(), { maxLength: 8 }), seeds, seeds, (names, seed, purpose) => {
+      expect([...rankerOf(names)(seed, purpose)]).toEqual(
+        names.map((name) => rng(seed, purpose, name).int(0, 0x7fffffff)),
+      );
+    }),
+  );
 });

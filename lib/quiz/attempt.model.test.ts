@@ -15,6 +15,11 @@ class Model {
   servedAt: number | null = null;
   readonly closed: string[] = [];
   bucket: number;
+  /** Of the server: from when to when. */
+  readonly outages: (readonly [number, number])[] = [];
+  /** When it was last heard of, while it is silent. */
+  silentSince: number | null = null;
+  wasSilent = false;
 
   constructor(
     readonly feedback: Feedback,
@@ -34,7 +39,20 @@ class Model {
   get isOver() {
     return this.closed.length === this.limits.length;
   }
+  get isCut() {
+    const from = this.servedAt ?? Number.NaN;
+    const until = from + (this.limit ?? Number.NaN) + this.bucket + 1000;
+    const since = this.silentSince;
+    const isSilent = since !== null && this.now - since > 3000;
+    const all = isSilent ? [...this.outages, [since, this.now] as const] : this.outages;
+    return all.some(([began, ended]) => began <= until && ended > from);
+  }
   end(outcome: string, spent: number) {
+    if (outcome === "timed-out" && this.isCut) {
+      this.closed.push("void");
+      this.servedAt = null;
+      return;
+    }
     const gain = this.gain(this.limit);
     if (this.limit !== null) this.bucket = Math.min(7 * gain, this.bucket + gain - spent);
     this.closed.push(outcome);
@@ -54,7 +72,7 @@ class Model {
     const isOpen = position === this.closed.length + 1 && this.servedAt !== null;
     if (past === "unseen" || (past === undefined && !isOpen)) return "not-open";
     if (choice === "foreign") return "unknown-option";
-    if (past !== undefined && past !== "timed-out") return "already-answered";
+    if (past !== undefined && past !== "timed-out" && past !== "void") return "already-answered";
     let verdict = "late";
     if (isOpen) {
       const limit = this.limit ?? Infinity;
@@ -96,10 +114,13 @@ function check(model: Model, before: Attempt, after: Attempt) {
   if (!model.isOver) expect(after.lagQuotaMs).toBe(model.bucket);
 
   expect(after.position).toBeGreaterThanOrEqual(before.position);
-  if (before.status === "finished") expect(after).toEqual(before);
+  if (before.status === "finished") expect({ ...after, watch: before.watch }).toEqual(before);
   expect(after.finishedAt !== null).toBe(after.status === "finished");
   after.items.forEach((item, index) => {
     const was = before.items[index];
+    if (item.outcome === "void") {
+      expect(model.outages.length > 0 || model.wasSilent).toBe(true);
+    }
     if (was?.servedAt) expect(item.servedAt).toEqual(was.servedAt);
     if (was?.closedAt) expect(item).toEqual(was);
     if (item.outcome === "correct" || item.outcome === "wrong") {
@@ -112,9 +133,22 @@ function check(model: Model, before: Attempt, after: Attempt) {
       expect((item.usedMs ?? Number.NaN) - item.forgivenMs).toBe(item.chargedMs);
     }
   });
-  const forgiven = after.items.reduce((sum, item) => sum + item.forgivenMs, 0);
+  const counted = after.items.filter(({ outcome }) => outcome !== "void");
+  const forgiven = counted.reduce((sum, item) => sum + item.forgivenMs, 0);
   const gains = after.items.reduce((sum, item) => sum + lagGainMs(item.limitMs), 0);
   expect(forgiven).toBeLessThanOrEqual(3 * lagGainMs(after.items[0]?.limitMs ?? null) + gains);
+}
+
+/** The attempt as it is read once the server has been heard of, or not. */
+function watched(model: Model, attempt: Attempt): Attempt {
+  const { outages, silentSince } = model;
+  return {
+    ...attempt,
+    watch: {
+      outages: outages.map(([from, to]) => ({ from: at(from), to: at(to) })),
+      pulseAt: silentSince === null ? null : at(silentSince),
+    },
+  };
 }
 
 type Command = fc.Command<Model, Server>;
@@ -210,6 +244,20 @@ const commands = fc.commands(
         const settled = settle(server.attempt, at(model.now));
         expect(settle(settled, at(model.now))).toBe(settled);
         return settled;
+      }),
+    ),
+    fc.nat(25_000).map((ms) =>
+      step(`outage of ${ms}`, (model, server) => {
+        if (ms > 0) model.outages.push([model.now, model.now + ms]);
+        model.now += ms;
+        return watched(model, server.attempt);
+      }),
+    ),
+    fc.constant(
+      step("silence begins, or ends unrecorded", (model, server) => {
+        model.silentSince = model.silentSince === null ? model.now : null;
+        model.wasSilent = true;
+        return watched(model, server.attempt);
       }),
     ),
     fc.constantFrom(1, 1000, 3_600_000).map((ms) =>

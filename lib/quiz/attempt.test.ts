@@ -13,6 +13,7 @@ import {
   settle,
 } from "./attempt";
 import { at, testAttempt, testItems } from "./attempt.fixture";
+import { BEAT_MS, SILENCE_MS } from "./outage";
 import { MOST_ENDLESS } from "./practice";
 
 /** With 19 s the bucket starts at 660 ms, so 19,660 ms is the last instant an answer can be on time. */
@@ -432,5 +433,133 @@ describe("endless practice", () => {
 
   test("ended before it began, keeps one question, so that there is something to review", () => {
     expect(finish(endless(5), at(0))).toMatchObject({ status: "finished", total: 1, position: 2 });
+  });
+});
+
+describe("an outage of ours", () => {
+  const cut = (attempt: Attempt, from: number, to: number): Attempt => ({
+    ...attempt,
+    watch: { ...attempt.watch, outages: [{ from: at(from), to: at(to) }] },
+  });
+
+  test("makes a question void that nobody could answer in time, and leaves the bucket as it was", () => {
+    const attempt = settle(cut(begun(T19, T19), 5_000, 40_000), at(40_000));
+    expect(itemAt(attempt, 1)).toMatchObject({
+      outcome: "void",
+      closedAt: at(T19),
+      chosenId: null,
+      usedMs: T19,
+      forgivenMs: 0,
+      chargedMs: T19,
+    });
+    expect(attempt).toMatchObject({ position: 2, status: "running", lagQuotaMs: 660 });
+  });
+
+  test.each([
+    { name: "began before it was revealed and ran into it", from: -9_000, to: 1, outcome: "void" },
+    { name: "ended as it was revealed", from: -9_000, to: 0, outcome: "timed-out" },
+    { name: "was short, and long over at the limit", from: 2_000, to: 2_001, outcome: "void" },
+    {
+      name: "began at the last instant of being on time",
+      from: LAST,
+      to: LAST + 1,
+      outcome: "void",
+    },
+    {
+      name: "began while an answer of that instant may have been judged",
+      from: LAST + BEAT_MS,
+      to: LAST + 9_000,
+      outcome: "void",
+    },
+    {
+      name: "began after any answer in time had been judged",
+      from: LAST + BEAT_MS + 1,
+      to: LAST + 9_000,
+      outcome: "timed-out",
+    },
+  ])("that $name leaves it $outcome", ({ from, to, outcome }) => {
+    const attempt = settle(cut(begun(T19, T19), from, to), at(60_000));
+    expect(itemAt(attempt, 1)?.outcome).toBe(outcome);
+  });
+
+  test("takes nothing from an answer in time, nor from a skip", () => {
+    const outcome = (optionId: string | null) =>
+      answer(cut(begun(T19, T19), 3_000, 8_000), choose(optionId, { heldMs: 9_000 }), at(9_000));
+    for (const [optionId, expected] of [
+      ["1b", "correct"],
+      ["1a", "wrong"],
+      [null, "skipped"],
+    ] as const) {
+      const { attempt, event } = outcome(optionId);
+      expect(event.verdict).toBe("accepted");
+      expect(itemAt(attempt, 1)?.outcome).toBe(expected);
+      expect(attempt.lagQuotaMs).toBe(880);
+    }
+  });
+
+  test("takes nothing away and adds nothing where an answer came too late: stored, measured, void", () => {
+    const { attempt, event } = answer(
+      cut(begun(T19, T19), 10_000, 19_200),
+      choose("1b", { heldMs: 19_300, confidence: "sure" }),
+      at(19_400),
+    );
+    expect(event).toMatchObject({ verdict: "late", forgivenMs: 100, chargedMs: 19_300 });
+    expect(itemAt(attempt, 1)).toMatchObject({
+      outcome: "void",
+      chosenId: null,
+      confidence: null,
+      closedAt: at(19_400),
+      usedMs: 19_400,
+      chargedMs: 19_300,
+    });
+    expect(attempt).toMatchObject({ position: 2, lagQuotaMs: 660 });
+  });
+
+  test("makes a question void of which the outage left too little to choose in", () => {
+    const { attempt } = answer(
+      cut(begun(T19, T19), 0, 17_000),
+      choose(null, { heldMs: T19 }),
+      at(19_050),
+    );
+    expect(itemAt(attempt, 1)?.outcome).toBe("void");
+  });
+
+  test("costs one question: the next one is served after it, with all its time", () => {
+    const { attempt } = answer(
+      cut(begunAtEnd(T19, T19), 5_000, 70_000),
+      choose("1b", { heldMs: 6_000 }),
+      at(71_000),
+    );
+    expect(itemAt(attempt, 1)?.outcome).toBe("void");
+    expect(itemAt(attempt, 2)?.servedAt).toEqual(at(71_000));
+    const next = answer(attempt, choose("2b", { heldMs: 2_000 }), at(73_000)).attempt;
+    expect(itemAt(next, 2)?.outcome).toBe("correct");
+  });
+
+  test("leaves an untimed question open", () => {
+    const attempt = cut(begun(null), 1_000, 1e9);
+    expect(settle(attempt, at(1e9))).toBe(attempt);
+    const { attempt: answered } = answer(attempt, choose("1b"), at(1e9));
+    expect(itemAt(answered, 1)?.outcome).toBe("correct");
+  });
+
+  test("counts before anybody has recorded it, from a beat too long ago until now", () => {
+    const silent = (pulseAt: number, now: number) =>
+      itemAt(
+        settle({ ...begun(T19, T19), watch: { outages: [], pulseAt: at(pulseAt) } }, at(now)),
+        1,
+      )?.outcome;
+    expect(silent(LAST, LAST + SILENCE_MS)).toBe("timed-out");
+    expect(silent(LAST, LAST + SILENCE_MS + 1)).toBe("void");
+    expect(silent(40_000, 60_000)).toBe("timed-out");
+  });
+
+  test("gives whoever never meant to answer at most the question that was open in it", () => {
+    const idle = (attempt: Attempt, now: number) => revealed(attempt, at(now));
+    let attempt = cut(begun(T19, T19, T19), 5_000, 9_000);
+    attempt = idle(attempt, 20_000);
+    attempt = idle(attempt, 40_000);
+    attempt = settle(attempt, at(90_000));
+    expect(attempt.items.map(({ outcome }) => outcome)).toEqual(["void", "timed-out", "timed-out"]);
   });
 });

@@ -8,6 +8,7 @@ import { ok, type Result, refuse } from "@/lib/kernel/result";
 import type { Millis } from "@/lib/kernel/units";
 import { elapsedMs, isOpen, isOver, laterOf, plusMs } from "./clock";
 import { compensate, refill, startQuotaMs, toWholeMs } from "./lag";
+import { NO_WATCH, type Watch, wasCut } from "./outage";
 import type { Confidence, Feedback, Outcome } from "./policy";
 import { MOST_ENDLESS } from "./practice";
 
@@ -66,6 +67,8 @@ export type Attempt = {
    * `position`, the one after it, and the one the answer names; `finish` needs all.
    */
   readonly items: readonly Item[];
+  /** What is known of outages since the open question was revealed; no part of what is stored. */
+  readonly watch: Watch;
 };
 
 /** An answer as received: recorded whatever becomes of it. */
@@ -121,23 +124,31 @@ export function newAttempt(feedback: Feedback, items: readonly Item[], endless =
     startedAt: null,
     finishedAt: null,
     items,
+    watch: NO_WATCH,
   };
 }
 
 /**
- * Closes the open item once no answer to it could be on time any more. Time is not an event: every
- * other function asks this one first. Never reveals; settling twice is settling once.
+ * Closes the open item once no answer to it could be on time any more; one that an outage cut short is
+ * void, and leaves the lag bucket as it was. Time is not an event: every other function asks this one
+ * first. Never reveals; settling twice is settling once.
  */
 export function settle(attempt: Attempt, now: Date): Attempt {
   const item = openItem(attempt);
   if (item === null || item.limitMs === null) return attempt;
   if (!isOver(item, attempt.lagQuotaMs, now)) return attempt;
+  const outcome = wasCut(item, attempt.lagQuotaMs, attempt.watch, now) ? "void" : "timed-out";
   const closed = close(item, plusMs(item.servedAt, item.limitMs), {
-    outcome: "timed-out",
+    outcome,
     usedMs: item.limitMs,
     chargedMs: item.limitMs,
   });
-  return advance(attempt, closed, refill(attempt.lagQuotaMs, item.limitMs));
+  const { lagQuotaMs } = attempt;
+  return advance(
+    attempt,
+    closed,
+    outcome === "void" ? lagQuotaMs : refill(lagQuotaMs, item.limitMs),
+  );
 }
 
 /**
@@ -198,14 +209,16 @@ export function answer(attempt: Attempt, input: AnswerInput, now: Date): Answere
   );
   const isLate = item.limitMs !== null && charge.chargedMs > item.limitMs;
   const chosenId = isLate ? null : optionId;
+  const outcome = isLate ? "timed-out" : outcomeOf(item, optionId, received.heldMs);
+  const isVoid = outcome === "timed-out" && wasCut(item, settled.lagQuotaMs, settled.watch, now);
   const closed = close(item, laterOf(now, item.servedAt), {
-    outcome: isLate ? "timed-out" : outcomeOf(item, optionId, received.heldMs),
+    outcome: isVoid ? "void" : outcome,
     chosenId,
     confidence: chosenId === null ? null : input.confidence,
     usedMs,
     ...charge,
   });
-  const advanced = advance(settled, closed, quotaMs);
+  const advanced = advance(settled, closed, isVoid ? settled.lagQuotaMs : quotaMs);
   return {
     attempt: isRevealing ? goOn(advanced, now) : advanced,
     event: { ...received, ...charge, verdict: isLate ? "late" : "accepted" },

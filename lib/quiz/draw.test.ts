@@ -1,7 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
 import { rng } from "@/lib/kernel/rng";
-import { comparerOf, drawInSteps, drawQuestions, type PoolEntry } from "./draw";
+import { comparerOf, type PoolEntry } from "./clash";
+import { drawInSteps, drawQuestions } from "./draw";
 
 const entry = (question: string, changes: Partial<PoolEntry> = {}): PoolEntry => ({
   version: `${question}@1`,
@@ -231,6 +232,11 @@ describe("drawQuestions", () => {
       expect(first?.question).toBe("q2");
       expect(drawQuestions({ pool, count: 3, seed, asked })).toHaveLength(3);
     }
+  });
+
+  test("keeps drawing for a seed what it drew on the first day", () => {
+    const ids = drawQuestions({ pool: wordyPool(60), count: 6, seed: "golden" });
+    expect(ids.map(({ question }) => question)).toEqual(["q27", "q58", "q5", "q1", "q52", "q20"]);
   });
 
   test("in steps gives the same, and lets others go first many times", () => {

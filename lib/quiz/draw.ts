@@ -6,29 +6,15 @@
  */
 import { invariant } from "@/lib/kernel/invariant";
 import { rng } from "@/lib/kernel/rng";
-import type { Format } from "@/lib/question/format";
-import { giveawaysIn, type Telling } from "./giveaway";
-
-export type PoolEntry = {
-  readonly version: string;
-  /** Identity of the question; of several versions only the one with the greatest id is drawn from. */
-  readonly question: string;
-  readonly topic: string;
-  /** Those a taker has to know first, the key's before all. */
-  readonly facts: readonly string[];
-  /** How many those are; 1 without it. */
-  readonly tested?: number | undefined;
-  readonly format: Format;
-  /** 1 to 5. */
-  readonly difficulty: number;
-  /** What another question could give away; without it only facts are compared. */
-  readonly telling?: Telling | undefined;
-};
+import { type Clash, comparerOf, type PoolEntry } from "./clash";
+import { deckOf, drawStraight, formOf } from "./deck";
 
 export type Draw<Entry> = {
   readonly pool: readonly Entry[];
   readonly count: number;
   readonly seed: string;
+  /** Questions of the pool that are left out. */
+  readonly skip?: ReadonlySet<string> | undefined;
   /** Asked already: what is drawn keeps apart from these too. */
   readonly asked?: readonly PoolEntry[] | undefined;
   /** What the pool is a part of: over all of this it is judged what is common. Absent: the pool. */
@@ -48,48 +34,50 @@ export function* drawInSteps<Entry extends PoolEntry>({
   pool,
   count,
   seed,
+  skip = NOTHING,
   asked = [],
   among = pool,
 }: Draw<Entry>): Generator<undefined, readonly Entry[]> {
-  const ranked = rankQuestions(pool, seed);
+  const deck = deckOf(pool);
+  const ranks = deck.ranker(seed, "draw");
   yield;
-  const size = Math.min(Math.max(0, count), ranked.length);
+  const left = deck.entries.filter(({ question }) => !skip.has(question)).length;
+  const size = Math.min(Math.max(0, count), left);
   const clash = comparerOf(among);
   yield;
+  const { isTold } = clash;
   const drawn =
-    (yield* drawApart(ranked, size, clash, asked)) ??
-    (yield* drawLeastShared(ranked, size, clash, asked));
+    (yield* drawStraight(deck, { ranks, size, skip, asked, isTold })) ??
+    (yield* drawWithCare(rankedOf(deck.entries, ranks, skip), size, clash, asked));
   return warmUp(drawn, seed);
 }
 
-/** Pools drawn from lately, the last one first: comparing a pool takes longer than most draws from it. */
-let comparers: readonly { readonly pool: readonly PoolEntry[]; readonly clash: Clash }[] = [];
-const MOST_COMPARERS = 8;
+const NOTHING: ReadonlySet<string> = new Set();
 
-/** Compares the questions of a pool; kept for as long as the pool has the very same entries. */
-export function comparerOf(pool: readonly PoolEntry[]): Clash {
-  const known = comparers.find(
-    (other) =>
-      other.pool.length === pool.length &&
-      other.pool.every((entry, index) => entry === pool[index]),
-  );
-  const { clash } = known ?? { clash: clashesIn(pool) };
-  const others = comparers.filter((other) => other !== known);
-  comparers = [known ?? { pool: [...pool], clash }, ...others].slice(0, MOST_COMPARERS);
-  return clash;
+/** In the order of their ranks. Every question has its own, so one question more or less moves few others. */
+function rankedOf<Entry extends PoolEntry>(
+  entries: readonly Entry[],
+  ranks: Int32Array,
+  skip: ReadonlySet<string>,
+): Entry[] {
+  return entries
+    .map((entry, index) => ({ entry, rank: ranks[index] ?? 0 }))
+    .filter(({ entry }) => !skip.has(entry.question))
+    .sort((a, b) => a.rank - b.rank)
+    .map(({ entry }) => entry);
 }
 
-/** Every question has its own rank under a seed, so one question more or less moves few others. */
-function rankQuestions<Entry extends PoolEntry>(pool: readonly Entry[], seed: string): Entry[] {
-  const byQuestion = new Map<string, Entry>();
-  for (const entry of pool) {
-    const other = byQuestion.get(entry.question);
-    if (other === undefined || entry.version > other.version) byQuestion.set(entry.question, entry);
-  }
-  return [...byQuestion.values()]
-    .map((entry) => ({ entry, rank: rng(seed, "draw", entry.question).int(0, 0x7fffffff) }))
-    .sort((a, b) => a.rank - b.rank || (a.entry.question < b.entry.question ? -1 : 1))
-    .map(({ entry }) => entry);
+/** For pools in which the straight way leads nowhere: they are small, or nearly all alike. */
+function* drawWithCare<Entry extends PoolEntry>(
+  ranked: readonly Entry[],
+  size: number,
+  clash: Clash,
+  asked: readonly PoolEntry[],
+): Generator<undefined, Entry[]> {
+  return (
+    (yield* drawApart(ranked, size, clash, asked)) ??
+    (yield* drawLeastShared(ranked, size, clash, asked))
+  );
 }
 
 /** Entries looked at before the search gives up; a few milliseconds. Real pools need no backtracking. */
@@ -183,57 +171,6 @@ function leastDrawn<Entry extends PoolEntry>(
     if (isLess(times, least)) [best, least] = [entry, times];
   }
   return best;
-}
-
-/** A NOT question is a plain one asked the other way: of both together a quiz has its share, not of each. */
-function formOf(format: Format): Format {
-  return format === "negative" ? "single" : format;
-}
-
-/** Two questions that test one fact are near-twins: worse than any number of shared side facts. */
-const SAME_KEY_FACT = 1000;
-
-/** Giving away an answer is as bad as asking the same fact twice. */
-const GIVES_AWAY = 1000;
-
-type Compare<Verdict> = (one: PoolEntry, other: PoolEntry) => Verdict;
-
-export type Clash = {
-  /** Facts that both rest on. */
-  readonly shared: Compare<number>;
-  /** Whether one gives the other away in its words. */
-  readonly isTold: Compare<boolean>;
-  /** How badly the two go together; 0: well. */
-  readonly cost: Compare<number>;
-};
-
-/** Compares questions with one another; what is common knowledge is judged over all of them. */
-export function clashesIn(pool: readonly PoolEntry[]): Clash {
-  const helps = giveawaysIn(pool.flatMap(({ telling }) => telling ?? []));
-  let last: PoolEntry | null = null;
-  let facts: ReadonlySet<string> = new Set();
-  const shared: Compare<number> = (one, other) => {
-    if (last !== other) [last, facts] = [other, new Set(other.facts)];
-    let count = 0;
-    for (const fact of one.facts) if (facts.has(fact)) count += 1;
-    return count;
-  };
-  const isTold: Compare<boolean> = (one, other) =>
-    one.telling && other.telling ? helps(one.telling, other.telling) : false;
-  return {
-    shared,
-    isTold,
-    cost: (one, other) => {
-      const count = shared(one, other);
-      const isTwin = count > 0 && testSameFact(one, other);
-      return count + (isTwin ? SAME_KEY_FACT : 0) + (isTold(one, other) ? GIVES_AWAY : 0);
-    },
-  };
-}
-
-function testSameFact(one: PoolEntry, other: PoolEntry): boolean {
-  const tested = one.facts.slice(0, one.tested ?? 1);
-  return other.facts.slice(0, other.tested ?? 1).some((fact) => tested.includes(fact));
 }
 
 /** The easiest quarter opens, easiest first; the rest follow in no order of difficulty. */

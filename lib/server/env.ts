@@ -24,8 +24,11 @@ const schema = z
       .string()
       .regex(/^https?:\/\/[^/]+$/, "must be like https://quiz.example.org, without a path")
       .optional(),
-    /** How many proxies stand before this server: whose word on a visitor's address is taken. */
-    PROXIES: z.coerce.number().int().min(1).max(9).default(1),
+    /**
+     * How many proxies stand before this server: whose word is taken on a visitor's address and on
+     * https. 0: none. Not set: one that runs on this machine.
+     */
+    PROXIES: z.coerce.number().int().min(0).max(9).optional(),
     /** Connections one process may hold. */
     DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   })

@@ -307,7 +307,7 @@ test("at most five links an hour are asked for with one e-mail, account or none"
 
 async function aTaker() {
   const holder = await aHolder();
-  const visit = { ...(await ensurePerson(holder.visit)), account: holder.visit.account };
+  const visit = { ...(await ensurePerson(holder.visit)).person, account: holder.visit.account };
   const begin = async () => (await startAttempt(visit, { quiz: "sprint" })).attempt.id;
   return { ...holder, visit, begin };
 }

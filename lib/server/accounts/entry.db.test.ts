@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, expect, test } from "vitest";
 import { startAttempt } from "@/lib/server/attempts/commands";
 import { attemptState } from "@/lib/server/attempts/queries";
-import { insertGuest } from "@/lib/server/people/store";
+import { hashToken } from "@/lib/server/entropy";
 import { anAccount, PASSWORD } from "@/scripts/testing/accounts";
 import { aVisit, aVisitOf, carrying, refusalOf, somebody, whoIs } from "@/scripts/testing/visits";
 import { fill, openWorld, START, type World } from "@/scripts/testing/world";
@@ -21,7 +21,8 @@ beforeAll(async () => {
 async function aGuest() {
   const id = randomUUID();
   const token = Buffer.from(id.repeat(2)).toString("base64url").slice(0, 43);
-  await insertGuest(world.db, { id, token, createdAt: START });
+  const guestTokenHash = hashToken(token);
+  await world.db.person.create({ data: { id, guestTokenHash, createdAt: START } });
   const { attempt } = await startAttempt(world.at(id, 0), { quiz: "sprint" });
   return { id, attemptId: attempt.id };
 }

@@ -7,7 +7,10 @@ import { finishAttempt, retryWrong, revealNext, startAttempt, submitAnswer } fro
 import { attemptState, attemptSummaries, reviewView, runnerView } from "./queries";
 
 // Making questions takes no time here: what a request is told is the time is the time.
-vi.mock("@/lib/server/clock", () => ({ now: () => START }));
+vi.mock("@/lib/server/clock", async (original) => ({
+  ...(await original<object>()),
+  now: () => START,
+}));
 
 let world: World;
 

@@ -13,9 +13,17 @@ import type { PersonContext } from "@/lib/server/people/commands";
 import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
 import { makeItems } from "./items";
+import { remember, rowsAfter } from "./remembered";
 import { clockFrom } from "./serving";
-import { type Change, findAttempt, type NewItem, saveAttempt, type Wanted } from "./store";
-import type { StoredAttempt } from "./stored";
+import {
+  type Change,
+  findRows,
+  type NewItem,
+  saveAttempt,
+  type Wanted,
+  withContents,
+} from "./store";
+import type { StoredAttempt, StoredRows } from "./stored";
 
 export type Decision<Reply> = {
   readonly after: Attempt;
@@ -44,18 +52,21 @@ export async function change<Reply>(
   const clock = clockFrom(ctx);
   let asked: Promise<number> | undefined;
   const wait = () => {
-    asked ??= waitBeforeMore(ctx.personId ?? "");
+    asked ??= waitBeforeMore(ctx);
     return asked;
   };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
-    const { stored } = await getAttempt(ctx, wanted);
+    const { rows, stored } = await getAttempt(ctx, wanted);
     const { after: decided, event, next = asItIs, needsNext = false, reply } = decide(stored);
     const isShort = roomAhead(decided) > 0;
     const after = isShort ? decided : next(decided, ctx.now);
     const isChanged = after !== stored || event !== undefined;
     const saved = { before: stored, after, ...(event ? { event } : {}) };
     if (isChanged && !(await saveAttempt(ctx.db, saved))) continue;
-    if (!isShort) return reply(ctx, stored, after);
+    if (!isShort) {
+      remember(ctx, isChanged ? rowsAfter(rows, after) : rows);
+      return reply(ctx, stored, after);
+    }
 
     const more = await moreItems(ctx, stored, after, wait);
     const at = clock();
@@ -133,13 +144,17 @@ const idSchema = z.uuid();
 export async function getAttempt(
   ctx: Context,
   wanted: Omit<Wanted, "personId">,
-): Promise<{ readonly stored: StoredAttempt; readonly person: PersonContext }> {
+): Promise<{
+  readonly rows: StoredRows;
+  readonly stored: StoredAttempt;
+  readonly person: PersonContext;
+}> {
   const { personId } = ctx;
   const isId = idSchema.safeParse(wanted.id).success;
-  const stored =
-    personId === null || !isId ? null : await findAttempt(ctx.db, { ...wanted, personId });
-  if (!stored || personId === null) throw noAttempt();
-  return { stored, person: { ...ctx, personId } };
+  const rows = personId === null || !isId ? null : await findRows(ctx.db, { ...wanted, personId });
+  if (!rows || personId === null) throw noAttempt();
+  const stored = await withContents(ctx.db, rows, wanted.items);
+  return { rows, stored, person: { ...ctx, personId } };
 }
 
 export function noAttempt(): AppError {

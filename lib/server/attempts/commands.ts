@@ -24,7 +24,7 @@ import type { Context } from "@/lib/server/context";
 import { newId, newSeed } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 import { limitStarts } from "@/lib/server/limits";
-import { ensurePerson, type PersonContext } from "@/lib/server/people/commands";
+import { ensurePerson } from "@/lib/server/people/commands";
 import { drawPractice, drawVariants, titleOf } from "@/lib/server/practice/draw";
 import { currentVersions } from "@/lib/server/questions/current";
 import { longDate } from "@/lib/server/quizzes/daily";
@@ -33,6 +33,7 @@ import type { StoredQuiz } from "@/lib/server/quizzes/store";
 import { change, getAttempt, notFinished } from "./change";
 import { listInForce } from "./in-force";
 import { makeItems } from "./items";
+import { remember } from "./remembered";
 import { clockFrom } from "./serving";
 import { insertAttempt, type Wanted } from "./store";
 import type { StoredAttempt } from "./stored";
@@ -45,8 +46,9 @@ export async function startAttempt(ctx: Context, input: StartAttemptInput): Prom
   const { practice, pace = "1", feedback, reveal = true } = input;
   if (practice) return startPractice(ctx, practice, { pace, feedback, reveal, clock });
   const seed = newSeed();
-  const { quiz, date } = await getOpenQuiz(ctx, input.quiz ?? "");
-  const versionIds = await drawVersions(ctx, quiz, date, seed);
+  const chosen = await getOpenQuiz(ctx, input.quiz ?? "");
+  const { quiz, date } = chosen;
+  const versionIds = await drawVersions(ctx, chosen, seed);
   return create(await ensurePerson(ctx), {
     quiz,
     title: date === null ? quiz.title : `${quiz.title}, ${longDate(date)}`,
@@ -128,23 +130,26 @@ export async function retryWrong(
       "The questions that were not right have been withdrawn since: there is none to retry.",
     );
   }
-  return create(person, {
-    quiz: {
-      slug: stored.quizSlug,
-      timing: stored.timing,
-      marking: stored.marking,
+  return create(
+    { person, guest: null },
+    {
+      quiz: {
+        slug: stored.quizSlug,
+        timing: stored.timing,
+        marking: stored.marking,
+      },
+      title: stored.title,
+      date: stored.date,
+      seed: newSeed(),
+      versionIds,
+      practice: null,
+      pace: stored.pace,
+      feedback: stored.feedback,
+      retryOfId: stored.id,
+      reveal: input.reveal ?? true,
+      clock,
     },
-    title: stored.title,
-    date: stored.date,
-    seed: newSeed(),
-    versionIds,
-    practice: null,
-    pace: stored.pace,
-    feedback: stored.feedback,
-    retryOfId: stored.id,
-    reveal: input.reveal ?? true,
-    clock,
-  });
+  );
 }
 
 /**
@@ -181,19 +186,22 @@ export async function startVariants(
   if (versionIds.length === 0) {
     throw new AppError("conflict", noVariants(input.position, wanted.length));
   }
-  return create(person, {
-    ...PRACTISED,
-    quiz: { ...PRACTISED.quiz, timing: stored.timing },
-    title: "Practice of variants",
-    practice: null,
-    seed,
-    versionIds,
-    pace: stored.pace,
-    feedback: stored.feedback,
-    retryOfId: null,
-    reveal: input.reveal ?? true,
-    clock,
-  });
+  return create(
+    { person, guest: null },
+    {
+      ...PRACTISED,
+      quiz: { ...PRACTISED.quiz, timing: stored.timing },
+      title: "Practice of variants",
+      practice: null,
+      seed,
+      versionIds,
+      pace: stored.pace,
+      feedback: stored.feedback,
+      retryOfId: null,
+      reveal: input.reveal ?? true,
+      clock,
+    },
+  );
 }
 
 function noVariants(position: number | undefined, missed: number): string {
@@ -222,7 +230,10 @@ type Terms = Pick<StoredAttempt, "feedback" | "pace" | "title" | "date" | "pract
   readonly clock: () => Date;
 };
 
-async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
+async function create(
+  { person: ctx, guest }: Awaited<ReturnType<typeof ensurePerson>>,
+  terms: Terms,
+): Promise<AttemptState> {
   const { quiz, seed, pace, feedback, practice } = terms;
   const { timing, marking } = quiz;
   const made = await makeItems(ctx.db, terms.versionIds, {
@@ -240,7 +251,7 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
   const revealed = terms.reveal ? reveal(ready, at) : null;
   const state = revealed?.ok ? revealed.value : ready;
   const id = newId();
-  await insertAttempt(ctx.db, {
+  const attempt = {
     id,
     personId: ctx.personId,
     quizSlug: quiz.slug,
@@ -256,8 +267,10 @@ async function create(ctx: PersonContext, terms: Terms): Promise<AttemptState> {
     createdAt: ctx.now,
     state,
     served: made.map(({ served }) => served),
-  });
-  const { stored } = await getAttempt(ctx, { id, items: { position: null } });
+  };
+  await insertAttempt(ctx.db, attempt, guest);
+  const { rows, stored } = await getAttempt(ctx, { id, items: { position: null } });
+  remember(ctx, rows);
   return toState({ ...ctx, now: at }, stored, state);
 }
 

@@ -124,7 +124,9 @@ function toReview(
   });
   const missed = new Set(
     items.flatMap(({ outcome, read }) =>
-      outcome === "correct" ? [] : read.version.facts.slice(0, testedIn(read.version)),
+      outcome === "correct" || outcome === "void"
+        ? []
+        : read.version.facts.slice(0, testedIn(read.version)),
     ),
   );
   const titles = new Map(items.map(({ read }) => [read.version.topic, read.version.topicTitle]));
@@ -167,6 +169,7 @@ function toReview(
         forgivenMs: item.forgivenMs,
         confidence: item.confidence,
         late: taken.outcome === "timed-out" && late.includes(item.position),
+        ...(taken.outcome === "void" && outcome === "void" ? { outage: true } : {}),
         peers: peer
           ? { n: peer.n, medianMs: peer.medianMs, correctShare: peer.correctShare }
           : null,

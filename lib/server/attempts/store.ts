@@ -6,9 +6,19 @@ import "server-only";
 import type { AnswerEvent, Attempt, Item } from "@/lib/quiz/attempt";
 import type { Feedback, Marking, Outcome, Pace, Timing } from "@/lib/quiz/policy";
 import type { Practice } from "@/lib/quiz/practice";
-import type { Db } from "@/lib/server/db";
+import { type Db, runStatement } from "@/lib/server/db";
+import { WATCH } from "@/lib/server/outages/store";
+import type { NewGuest } from "@/lib/server/people/commands";
+import { keptVersion, readVersions } from "./contents";
 import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
-import { type StoredAttempt, storedAttemptSchema } from "./stored";
+import {
+  type ItemRow,
+  type StoredAttempt,
+  type StoredItem,
+  type StoredRows,
+  type StoredVersion,
+  storedRowsSchema,
+} from "./stored";
 
 export type Wanted = {
   readonly id: string;
@@ -19,38 +29,29 @@ export type Wanted = {
   readonly eventId?: string;
 };
 
-/** The person's attempt, or null: not yours and not there are the same. */
-export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt | null> {
-  const all = wanted.items === "all";
-  const named = wanted.items === "all" ? 0 : (wanted.items.position ?? 0);
-  const rows = await db.$queryRaw<{ attempt: unknown }[]>`
+/** Items read ahead of the open one, so that the next answers need not read again. */
+const AHEAD = 25;
+
+const FIND = {
+  name: "find-attempt",
+  text: `
     SELECT json_build_object(
       'id', a.id, 'personId', a.person_id, 'quizSlug', a.quiz_slug, 'date', a.date,
       'title', a.title, 'timing', a.timing, 'marking', a.marking, 'feedback', a.feedback,
-      'pace', a.pace, 'seed', a.seed, 'practice', a.practice, 'total', a.total, 'status', a.status, 'position', a.position,
-      'lagQuotaMs', a.lag_quota_ms, 'revision', a.revision,
-      'startedAt', a.started_at, 'finishedAt', a.finished_at,
+      'pace', a.pace, 'seed', a.seed, 'practice', a.practice, 'total', a.total,
+      'status', a.status, 'position', a.position, 'lagQuotaMs', a.lag_quota_ms,
+      'revision', a.revision, 'startedAt', a.started_at, 'finishedAt', a.finished_at,
       'items', (
         SELECT coalesce(json_agg(json_build_object(
           'position', i.position, 'limitMs', i.limit_ms, 'optionOrder', i.option_order,
           'optionIds', i.option_ids, 'keyId', i.key_id, 'servedAt', i.served_at,
           'closedAt', i.closed_at, 'outcome', i.outcome, 'chosenId', i.chosen_id,
           'confidence', i.confidence, 'usedMs', i.used_ms, 'forgivenMs', i.forgiven_ms,
-          'chargedMs', i.charged_ms,
-          'version', json_build_object(
-            'id', v.id, 'questionId', v.question_id, 'number', v.number, 'format', v.format,
-            'stem', v.stem, 'statements', v.statements, 'pairs', v.pairs, 'columns', v.columns,
-            'verdicts', v.verdicts, 'options', v.options,
-            'key', v.key, 'explanation', v.explanation, 'topic', v.topic_slug,
-            'topicTitle', t.title, 'difficulty', v.difficulty,
-            'difficultyReasons', v.difficulty_reasons, 'citations', v.citations,
-            'facts', v.facts, 'disputes', v.disputes)
+          'chargedMs', i.charged_ms, 'versionId', i.version_id
         ) ORDER BY i.position), '[]')
         FROM items i
-        JOIN question_versions v ON v.id = i.version_id
-        JOIN topics t ON t.slug = v.topic_slug
         WHERE i.attempt_id = a.id
-          AND (${all} OR i.position = ${named} OR i.position BETWEEN a.position - 1 AND a.position + 1)),
+          AND ($3 OR i.position = $4 OR i.position BETWEEN a.position - 1 AND a.position + ${AHEAD})),
       'event', (
         SELECT json_build_object(
           'eventId', e.event_id, 'position', e.position, 'optionId', e.option_id,
@@ -58,11 +59,71 @@ export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt
           'verdict', e.verdict, 'usedMs', e.used_ms, 'forgivenMs', e.forgiven_ms,
           'chargedMs', e.charged_ms)
         FROM answer_events e
-        WHERE e.attempt_id = a.id AND e.event_id = ${wanted.eventId ?? null}::uuid)
+        WHERE e.attempt_id = a.id AND e.event_id = $5::uuid),
+      'watch', ${WATCH}
     ) AS attempt
     FROM attempts a
-    WHERE a.id = ${wanted.id}::uuid AND a.person_id = ${wanted.personId}::uuid`;
-  return rows[0] ? storedAttemptSchema.parse(rows[0].attempt) : null;
+    WHERE a.id = $1::uuid AND a.person_id = $2::uuid`,
+};
+
+/** The person's attempt, or null: not yours and not there are the same. */
+export async function findRows(db: Db, wanted: Wanted): Promise<StoredRows | null> {
+  const all = wanted.items === "all";
+  const named = wanted.items === "all" ? 0 : (wanted.items.position ?? 0);
+  const { id, personId, eventId = null } = wanted;
+  const [row] = await runStatement<{ attempt: unknown }>(db, FIND, [
+    id,
+    personId,
+    all,
+    named,
+    eventId,
+  ]);
+  return row ? storedRowsSchema.parse(row.attempt) : null;
+}
+
+/** The person's attempt with the questions that are wanted of it, or null. */
+export async function findAttempt(db: Db, wanted: Wanted): Promise<StoredAttempt | null> {
+  const rows = await findRows(db, wanted);
+  return rows && withContents(db, rows, wanted.items);
+}
+
+/** An attempt's rows with the questions of the items that are wanted of it. */
+export async function withContents(
+  db: Db,
+  rows: StoredRows,
+  wanted: Wanted["items"],
+): Promise<StoredAttempt> {
+  const items = wantedItems(rows, wanted);
+  const versions = await readVersions(
+    db,
+    items.map(({ versionId }) => versionId),
+  );
+  return {
+    ...rows,
+    items: items.flatMap((item) => withVersion(item, versions.get(item.versionId))),
+  };
+}
+
+/** The same out of what this process has read before; null where something of it is missing. */
+export function withKeptContents(
+  db: Db,
+  rows: StoredRows,
+  wanted: Wanted["items"],
+): StoredAttempt | null {
+  const items = wantedItems(rows, wanted);
+  const complete = items.flatMap((item) => withVersion(item, keptVersion(db, item.versionId)));
+  return complete.length === items.length ? { ...rows, items: complete } : null;
+}
+
+function wantedItems(rows: StoredRows, wanted: Wanted["items"]): readonly ItemRow[] {
+  if (wanted === "all") return rows.items;
+  return rows.items.filter(
+    ({ position }) => position === wanted.position || Math.abs(position - rows.position) <= 1,
+  );
+}
+
+function withVersion(item: ItemRow, version: StoredVersion | undefined): StoredItem[] {
+  return version ? [{ ...item, version }] : [];
 }
 
 export type Change = {
@@ -73,53 +134,70 @@ export type Change = {
   readonly added?: readonly NewItem[];
 };
 
-/**
- * Writes what changed, all or nothing. False when somebody else changed the attempt since `before`
- * was read: read again and decide again.
- */
-export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
-  const { before, after, event, added = [] } = change;
-  const isCut = after.total < before.total;
-  const rows = await db.$queryRaw<{ saved: number }[]>`
+const SAVE = {
+  name: "save-attempt",
+  text: `
     WITH guard AS (
       UPDATE attempts SET
         revision = revision + 1,
-        status = ${after.status}::attempt_status,
-        total = ${after.total},
-        position = ${after.position},
-        lag_quota_ms = ${after.lagQuotaMs},
-        started_at = ${after.startedAt},
-        finished_at = ${after.finishedAt}
-      WHERE id = ${before.id}::uuid AND revision = ${before.revision}
+        status = $3::attempt_status,
+        total = $4,
+        position = $5,
+        lag_quota_ms = $6,
+        started_at = $7,
+        finished_at = $8
+      WHERE id = $1::uuid AND revision = $2
       RETURNING id
     ), changed_items AS (
       UPDATE items i SET
         served_at = c."servedAt", closed_at = c."closedAt", outcome = c.outcome::outcome,
         chosen_id = c."chosenId", confidence = c.confidence, used_ms = c."usedMs",
         forgiven_ms = c."forgivenMs", charged_ms = c."chargedMs"
-      FROM guard, jsonb_to_recordset(${JSON.stringify(changedItems(before, after))}::jsonb) AS c(
+      FROM guard, jsonb_to_recordset($9::jsonb) AS c(
         position int, "servedAt" timestamptz, "closedAt" timestamptz, outcome text, "chosenId" text,
         confidence text, "usedMs" int, "forgivenMs" int, "chargedMs" int)
       WHERE i.attempt_id = guard.id AND i.position = c.position
     ), added_items AS (
       INSERT INTO items (attempt_id, position, version_id, limit_ms, option_order, option_ids, key_id)
       SELECT guard.id, n.position, n."versionId", n."limitMs", n."optionOrder", n."optionIds", n."keyId"
-      FROM guard, jsonb_to_recordset(${JSON.stringify(added.map(toRecord))}::jsonb) AS n(
+      FROM guard, jsonb_to_recordset($10::jsonb) AS n(
         position int, "versionId" uuid, "limitMs" int, "optionOrder" int[], "optionIds" text[], "keyId" text)
     ), cut_items AS (
       DELETE FROM items i USING guard
-      WHERE ${isCut} AND i.attempt_id = guard.id AND i.position > ${after.total}
+      WHERE $11 AND i.attempt_id = guard.id AND i.position > $4
     ), logged AS (
       INSERT INTO answer_events (attempt_id, event_id, position, option_id, held_ms, confidence,
         received_at, verdict, used_ms, forgiven_ms, charged_ms)
       SELECT guard.id, e."eventId", e.position, e."optionId", e."heldMs", e.confidence,
         e."receivedAt", e.verdict::answer_verdict, e."usedMs", e."forgivenMs", e."chargedMs"
-      FROM guard, jsonb_to_recordset(${JSON.stringify(event ? [event] : [])}::jsonb) AS e(
+      FROM guard, jsonb_to_recordset($12::jsonb) AS e(
         "eventId" uuid, position int, "optionId" text, "heldMs" int, confidence text,
         "receivedAt" timestamptz, verdict text, "usedMs" int, "forgivenMs" int, "chargedMs" int)
     )
-    SELECT count(*)::int AS saved FROM guard`;
-  return rows[0]?.saved === 1;
+    SELECT count(*)::int AS saved FROM guard`,
+};
+
+/**
+ * Writes what changed, all or nothing. False when somebody else changed the attempt since `before`
+ * was read: read again and decide again.
+ */
+export async function saveAttempt(db: Db, change: Change): Promise<boolean> {
+  const { before, after, event, added = [] } = change;
+  const [row] = await runStatement<{ saved: number }>(db, SAVE, [
+    before.id,
+    before.revision,
+    after.status,
+    after.total,
+    after.position,
+    after.lagQuotaMs,
+    after.startedAt,
+    after.finishedAt,
+    JSON.stringify(changedItems(before, after)),
+    JSON.stringify(added.map(toRecord)),
+    after.total < before.total,
+    JSON.stringify(event ? [event] : []),
+  ]);
+  return row?.saved === 1;
 }
 
 function toRecord({ item, served }: NewItem) {
@@ -163,51 +241,64 @@ export type NewAttempt = {
   readonly served: readonly NewItem["served"][];
 };
 
-/** Writes an attempt with all its items in one transaction, and marks questions that were never used before. */
-export async function insertAttempt(db: Db, attempt: NewAttempt): Promise<void> {
-  const { state, served, timing, marking, practice, ...rest } = attempt;
-  await db.$transaction([
-    db.attempt.create({
-      data: {
-        ...rest,
-        timing,
-        marking: { ...marking },
-        ...(practice
-          ? {
-              practice: {
-                ...practice,
-                topics: [...practice.topics],
-                formats: [...practice.formats],
-              },
-            }
-          : {}),
-        total: state.total,
-        status: state.status,
-        position: state.position,
-        lagQuotaMs: state.lagQuotaMs,
-        startedAt: state.startedAt,
-      },
-    }),
-    db.item.createMany({
-      data: state.items.map((item, index) => ({
-        attemptId: attempt.id,
-        position: item.position,
-        versionId: served[index]?.versionId ?? "",
-        limitMs: item.limitMs,
-        optionOrder: [...(served[index]?.optionOrder ?? [])],
-        optionIds: [...item.optionIds],
-        keyId: item.keyId,
-        servedAt: item.servedAt,
-      })),
-    }),
-    // Nobody who starts waits for the desk, where an import holds thousands of questions: what is held
-    // now is marked by the next start that serves it.
-    db.$executeRaw`
+/** Versions of questions that are marked as used: for ever, so it need not be looked up again. */
+const knownUsed = new Set<string>();
+const MOST_USED = 50_000;
+
+/**
+ * Writes an attempt with all its items in one statement, with its person if they are new, and marks
+ * questions that were never used before.
+ */
+export async function insertAttempt(
+  db: Db,
+  attempt: NewAttempt,
+  guest: NewGuest | null,
+): Promise<void> {
+  const { state, served } = attempt;
+  const items = state.items.map((item, index) => ({
+    position: item.position,
+    versionId: served[index]?.versionId ?? "",
+    limitMs: item.limitMs,
+    optionOrder: served[index]?.optionOrder ?? [],
+    optionIds: item.optionIds,
+    keyId: item.keyId,
+    servedAt: item.servedAt,
+  }));
+  const versionIds = served.map(({ versionId }) => versionId);
+  const maybeNew = versionIds.filter((id) => !knownUsed.has(id));
+  const practice = attempt.practice ? JSON.stringify(attempt.practice) : null;
+  // Nobody who starts waits for the desk, where an import holds thousands of questions: what is held
+  // now is marked by the next start that serves it.
+  const used = await db.$queryRaw<{ readonly id: string }[]>`
+    WITH guest AS (
+      INSERT INTO people (id, guest_token_hash, created_at)
+      SELECT g.id, g.hash, ${attempt.createdAt}
+        FROM jsonb_to_recordset(${JSON.stringify(guest ? [guest] : [])}::jsonb) AS g(id uuid, hash text)
+    ), begun AS (
+      INSERT INTO attempts (id, person_id, quiz_slug, date, title, timing, marking, feedback, pace, seed,
+        total, practice, status, position, lag_quota_ms, retry_of_id, created_at, started_at)
+      VALUES (${attempt.id}::uuid, ${attempt.personId}::uuid, ${attempt.quizSlug}, ${attempt.date},
+        ${attempt.title}, ${JSON.stringify(attempt.timing)}::jsonb, ${JSON.stringify(attempt.marking)}::jsonb,
+        ${attempt.feedback}, ${attempt.pace}, ${attempt.seed}, ${state.total}, ${practice}::jsonb,
+        ${state.status}::attempt_status, ${state.position}, ${state.lagQuotaMs}, ${attempt.retryOfId}::uuid,
+        ${attempt.createdAt}, ${state.startedAt})
+    ), laid_out AS (
+      INSERT INTO items (attempt_id, position, version_id, limit_ms, option_order, option_ids, key_id, served_at)
+      SELECT ${attempt.id}::uuid, n.position, n."versionId", n."limitMs", n."optionOrder", n."optionIds",
+             n."keyId", n."servedAt"
+        FROM jsonb_to_recordset(${JSON.stringify(items)}::jsonb) AS n(
+          position int, "versionId" uuid, "limitMs" int, "optionOrder" int[], "optionIds" text[], "keyId" text,
+          "servedAt" timestamptz)
+    ), marked AS (
       UPDATE questions SET first_used_at = ${attempt.createdAt} WHERE id IN (
         SELECT q.id FROM questions q JOIN question_versions v ON v.question_id = q.id
-         WHERE v.id = ANY(${served.map(({ versionId }) => versionId)}::uuid[]) AND q.first_used_at IS NULL
-         FOR NO KEY UPDATE OF q SKIP LOCKED)`,
-  ]);
+         WHERE v.id = ANY(${maybeNew}::uuid[]) AND q.first_used_at IS NULL
+         FOR NO KEY UPDATE OF q SKIP LOCKED)
+    )
+    SELECT v.id FROM question_versions v JOIN questions q ON q.id = v.question_id
+     WHERE v.id = ANY(${maybeNew}::uuid[]) AND q.first_used_at IS NOT NULL`;
+  if (knownUsed.size + used.length > MOST_USED) knownUsed.clear();
+  for (const { id } of used) knownUsed.add(id);
 }
 
 export type AttemptRow = {

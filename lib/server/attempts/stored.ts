@@ -10,7 +10,7 @@ import { CONFIDENCES, FEEDBACKS, OUTCOMES, PACES } from "@/lib/quiz/policy";
 const instant = z.coerce.date();
 
 /** A question version as an attempt needs it: with its key, so never sent anywhere as it is. */
-const storedVersionSchema = z.object({
+export const storedVersionSchema = z.object({
   id: z.uuid(),
   questionId: z.string(),
   number: z.int(),
@@ -32,7 +32,9 @@ const storedVersionSchema = z.object({
   disputes: z.array(z.string()),
 });
 
-export const storedItemSchema = z.object({
+export type StoredVersion = z.infer<typeof storedVersionSchema>;
+
+const itemRowSchema = z.object({
   position: z.int(),
   limitMs: z.int().nullable(),
   optionOrder: z.array(z.int()),
@@ -46,9 +48,11 @@ export const storedItemSchema = z.object({
   usedMs: z.int().nullable(),
   forgivenMs: z.int(),
   chargedMs: z.int().nullable(),
-  version: storedVersionSchema,
+  versionId: z.uuid(),
 });
-export type StoredItem = z.infer<typeof storedItemSchema>;
+/** An item without the question it serves. */
+export type ItemRow = z.infer<typeof itemRowSchema>;
+export type StoredItem = ItemRow & { readonly version: StoredVersion };
 
 export const storedEventSchema = z.object({
   eventId: z.string(),
@@ -82,11 +86,17 @@ const attemptRowSchema = z.object({
   revision: z.int(),
   startedAt: instant.nullable(),
   finishedAt: instant.nullable(),
-  items: z.array(storedItemSchema),
+  items: z.array(itemRowSchema),
   event: storedEventSchema.nullable(),
+  watch: z.object({
+    pulseAt: instant.nullable(),
+    outages: z.array(z.object({ from: instant, to: instant })),
+  }),
 });
-export const storedAttemptSchema = attemptRowSchema.transform((row) => ({
+export const storedRowsSchema = attemptRowSchema.transform((row) => ({
   ...row,
   endless: row.practice?.count === "endless",
 }));
-export type StoredAttempt = z.infer<typeof storedAttemptSchema>;
+/** An attempt as its rows have it. */
+export type StoredRows = z.infer<typeof storedRowsSchema>;
+export type StoredAttempt = Omit<StoredRows, "items"> & { readonly items: readonly StoredItem[] };

@@ -90,6 +90,8 @@ export function toRecorded(
     position: event.position,
     optionId: event.optionId,
     late: event.verdict === "late",
+    // An item is closed as void for no other reason; a regrade leaves it as it was closed.
+    ...(item?.outcome === "void" ? { outage: true } : {}),
     replay,
     limitMs: item?.limitMs ?? null,
     usedMs: event.usedMs,

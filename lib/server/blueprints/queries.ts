@@ -13,13 +13,8 @@ import type { Context } from "@/lib/server/context";
 import type { Db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
 import { poolOf } from "@/lib/server/quizzes/draw";
-import {
-  findQuiz,
-  listPool,
-  listQuizzes,
-  listTopics,
-  type StoredQuiz,
-} from "@/lib/server/quizzes/store";
+import { published } from "@/lib/server/quizzes/published";
+import { findQuiz, listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
 import {
   countAttempts,
   countAttemptsOf,
@@ -34,10 +29,8 @@ const STATES = ["open", "waiting", "draft", "closed"] as const;
 
 /** All quizzes but the one that practice belongs to: those takers see first. */
 export async function quizRows(ctx: Context): Promise<QuizRow[]> {
-  const [quizzes, pool, topics, attempts] = await Promise.all([
-    listQuizzes(ctx.db),
-    listPool(ctx.db),
-    listTopics(ctx.db),
+  const [{ quizzes, pool, topics }, attempts] = await Promise.all([
+    published(ctx.db),
     countAttempts(ctx.db),
   ]);
   const titles = new Map(topics.map(({ slug, title }) => [slug, title]));

@@ -19,8 +19,9 @@ import {
   orderOf,
   poolOf,
 } from "@/lib/server/quizzes/draw";
+import { published } from "@/lib/server/quizzes/published";
 import { loadShelf, toCard } from "@/lib/server/quizzes/queries";
-import { listPool, listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
+import { listTopics, type StoredQuiz } from "@/lib/server/quizzes/store";
 import { countAttemptsOf, lineOf, listTexts, toBlueprint } from "./store";
 
 type Typed = Pick<z.output<typeof matchQuizSchema>, "slug" | "content">;
@@ -55,7 +56,7 @@ export async function matchQuiz(ctx: Context, typed: Typed): Promise<Matching> {
   return {
     matching: own.length,
     running,
-    tooLong: (isFixed(blueprint) ? own : namedBy(quiz, shelf.pool)).filter(
+    tooLong: (isFixed(blueprint) ? own : shelf.pool.filter(namedBy(blueprint))).filter(
       (entry) => !fits(quiz, entry),
     ).length,
     leftOut: isFixed(blueprint) ? blueprint.questions.filter((id) => !served.has(id)) : [],
@@ -72,7 +73,7 @@ export async function drawQuiz(
   const date =
     quiz.kind === "daily" ? indianDate(new Date(ctx.now.getTime() + nth * DAY_MS)) : null;
   const seed = date === null ? `draw ${nth}` : dailySeed(quiz.slug, date);
-  const pool = await listPool(ctx.db);
+  const { pool } = await published(ctx.db);
   const kept =
     date === null || quiz.slug === "" ? null : await keptVersions(ctx.db, quiz.slug, date);
   const versionIds = kept ?? drawOnce(quiz, pool, seed);

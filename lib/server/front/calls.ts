@@ -8,17 +8,21 @@ import type { z } from "zod";
 import { answerSchema, startAttemptSchema } from "@/lib/contracts/attempt";
 import { revealNext, startAttempt, submitAnswer } from "@/lib/server/attempts/commands";
 import { attemptState } from "@/lib/server/attempts/queries";
+import { quickAnswer } from "@/lib/server/attempts/quick-answer";
 import { parseBody, requireJson } from "@/lib/server/body";
 import type { Context } from "@/lib/server/context";
-import { AppError } from "@/lib/server/errors";
+import { db } from "@/lib/server/db";
 import { problemOf, type Reply } from "@/lib/server/problem";
 import { contextOf, isFromElsewhere, type Visit } from "@/lib/server/visit";
 import { give, readText, visitOf } from "./exchange";
+import { elsewhere } from "./gate";
 
 type Call = {
   readonly status: number;
   readonly run: (ctx: Context, attempt: string, text: string) => Promise<unknown>;
   readonly hasBody: boolean;
+  /** Tried first; null: nothing was done. */
+  readonly quick?: (visit: Visit, attempt: string, text: string) => Promise<unknown>;
 };
 
 const START: Call = withBody(startAttemptSchema, (ctx, input) => startAttempt(ctx, input), 201);
@@ -27,9 +31,11 @@ const READ: Call = {
   hasBody: false,
   run: (ctx, attempt) => attemptState(ctx, attempt),
 };
-const ANSWER: Call = withBody(answerSchema, (ctx, input, attempt) =>
-  submitAnswer(ctx, { ...input, attempt }),
-);
+const ANSWER: Call = {
+  ...withBody(answerSchema, (ctx, input, attempt) => submitAnswer(ctx, { ...input, attempt })),
+  quick: (visit, attempt, text) =>
+    quickAnswer(db(), visit, { ...parseBody(answerSchema, text), attempt }),
+};
 const NEXT: Call = {
   status: 200,
   hasBody: false,
@@ -77,6 +83,8 @@ export function answerCall(request: IncomingMessage, response: ServerResponse): 
   return true;
 }
 
+const JSON_HEADERS = { "content-type": "application/json", "cache-control": "no-store" };
+
 async function replyTo(
   call: Call,
   attempt: string,
@@ -85,19 +93,13 @@ async function replyTo(
 ): Promise<Reply> {
   try {
     if (isFromElsewhere(request.method ?? "", visit)) {
-      throw new AppError(
-        "forbidden",
-        "Requests from another site are not accepted. Open Nineteen itself.",
-      );
+      throw elsewhere();
     }
-    const ctx = await contextOf(visit);
     if (call.hasBody) requireJson(visit.header("content-type"));
-    const view = await call.run(ctx, attempt, call.hasBody ? await readText(request) : "");
-    return {
-      status: call.status,
-      headers: { "content-type": "application/json", "cache-control": "no-store" },
-      body: JSON.stringify(view),
-    };
+    const text = call.hasBody ? await readText(request) : "";
+    const quick = (await call.quick?.(visit, attempt, text)) ?? null;
+    const view = quick ?? (await call.run(await contextOf(visit), attempt, text));
+    return { status: call.status, headers: JSON_HEADERS, body: JSON.stringify(view) };
   } catch (error) {
     return problemOf(error);
   }

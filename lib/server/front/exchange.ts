@@ -2,6 +2,7 @@ import "server-only";
 /** A request of node:http and its answer, as the rest of the server wants them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY_BYTES, tooLargeBody } from "@/lib/server/body";
+import { cookieName } from "@/lib/server/cookies";
 import type { Reply } from "@/lib/server/problem";
 import { isSecure, type Visit } from "@/lib/server/visit";
 
@@ -10,15 +11,18 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     const value = request.headers[name];
     return Array.isArray(value) ? value.join(", ") : (value ?? null);
   };
+  const given = new Map<string, string>();
   return {
     header,
-    cookie: (name) => readCookie(request.headers.cookie ?? "", name),
+    cookie: (name) => given.get(name) ?? readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
-      const secure = isSecure({ header }) ? "; Secure" : "";
+      given.set(name, value);
+      const isHttps = isSecure({ header });
+      const secure = isHttps ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
-        `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+        `${cookieName(name, isHttps)}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
       );
     },
   };

@@ -16,15 +16,6 @@ export async function findPersonByToken(db: Db, token: string): Promise<string |
   return person?.id ?? null;
 }
 
-export async function insertGuest(
-  db: Db,
-  guest: { readonly id: string; readonly token: string; readonly createdAt: Date },
-): Promise<void> {
-  await db.person.create({
-    data: { id: guest.id, guestTokenHash: hashToken(guest.token), createdAt: guest.createdAt },
-  });
-}
-
 /** The person who takes quizzes with an account, or null until the first time. */
 export async function findPersonOfUser(db: Db, userId: string): Promise<string | null> {
   const person = await db.person.findUnique({ where: { userId }, select: { id: true } });

@@ -17,7 +17,8 @@ import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { mayMakeVariants } from "@/lib/server/limits";
 import { currentVersions } from "@/lib/server/questions/current";
-import { listPool, listServed, listTopics, type PoolEntry } from "@/lib/server/quizzes/store";
+import { partOf, published } from "@/lib/server/quizzes/published";
+import { listServed, type PoolEntry } from "@/lib/server/quizzes/store";
 import { makeVariants } from "./variants";
 
 /** A question keeps apart from so many before it; beyond that it is forgotten which one told what. */
@@ -53,7 +54,7 @@ export async function drawPractice(
 /** What an attempt at it is called in the lists of results. */
 export async function titleOf(ctx: Context, { topics }: Practice): Promise<string> {
   const [only] = topics.length === 1 ? topics : [];
-  const topic = (await listTopics(ctx.db)).find(({ slug }) => slug === only);
+  const topic = (await published(ctx.db)).topics.find(({ slug }) => slug === only);
   return topic ? `Practice: ${topic.title}` : "Practice";
 }
 
@@ -66,7 +67,11 @@ export async function drawRound(
   practice: Practice,
   { seed, count, asked }: Round,
 ): Promise<string[]> {
-  const matching = (await listPool(ctx.db)).filter((entry) => isPractised(practice, entry));
+  const { topics, formats, clock } = practice;
+  const { pool } = await published(ctx.db);
+  const matching = partOf(pool, JSON.stringify([topics, formats, clock]), (all) =>
+    all.filter((entry) => isPractised(practice, entry)),
+  );
   const known = practice.fresh ? await appearancesIn(ctx, asked) : new Set<string>();
   const drawn: PoolEntry[] = [];
   const versions: string[] = [];
@@ -121,7 +126,7 @@ export async function drawVariants(
   const known = await appearancesIn(ctx, entries);
   const terms = { seed, timing: attempt.timing, asked: [], known };
   const own = await variantsWithin(ctx, entries, terms);
-  const pool = own.includes(null) ? await listPool(ctx.db) : [];
+  const pool = own.includes(null) ? (await published(ctx.db)).pool : [];
   const taken = new Set(entries.map(({ question }) => question));
   const others = entries.map((entry, index) => {
     if (own[index] !== null) return null;
@@ -171,10 +176,11 @@ async function drawLeastAsked(
   const most = Math.max(0, ...times.values());
   const drawn: PoolEntry[] = [];
   for (let round = 0; round <= most && drawn.length < count; round++) {
-    const part = pool.filter((entry) => timesOf(entry) === round);
-    if (part.length === 0) continue;
+    const others = pool.filter((entry) => timesOf(entry) !== round);
+    if (others.length === pool.length) continue;
     const steps = drawInSteps({
-      pool: part,
+      pool,
+      skip: new Set(others.map(({ question }) => question)),
       count: count - drawn.length,
       seed,
       asked: [...asked.slice(-REMEMBERED), ...drawn],
@@ -196,7 +202,7 @@ async function drawLeastAsked(
 }
 
 async function checkTopics(ctx: Context, { topics }: Practice): Promise<void> {
-  const known = new Set((await listTopics(ctx.db)).map(({ slug }) => slug));
+  const known = new Set((await published(ctx.db)).topics.map(({ slug }) => slug));
   const unknown = topics.find((slug) => !known.has(slug));
   if (unknown === undefined) return;
   const message = `there is no topic “${unknown}”`;

@@ -4,13 +4,13 @@ import { FORMATS } from "@/lib/question/format";
 import { isPractised } from "@/lib/quiz/practice";
 import { variantMaker } from "@/lib/server/bank/knowledge";
 import type { Context } from "@/lib/server/context";
-import { listPool, listTopics } from "@/lib/server/quizzes/store";
+import { published } from "@/lib/server/quizzes/published";
 
 /** What there is to practise, and how much of it matches; topics and formats with nothing in them are left out. */
 export async function practiceView(ctx: Context, asked: PracticeChoice): Promise<PracticeView> {
   // Whoever looks around here may want variants next; the first of all would wait for the facts.
   void variantMaker().catch(() => undefined);
-  const [pool, topics] = await Promise.all([listPool(ctx.db), listTopics(ctx.db)]);
+  const { pool, topics } = await published(ctx.db);
   const shown = topics.filter(({ slug }) => pool.some(({ topic }) => topic === slug));
   const slugs = new Set(shown.map(({ slug }) => slug));
   // An old link may name a topic that has gone.

@@ -3,7 +3,7 @@ import "server-only";
 import { setImmediate as breathe } from "node:timers/promises";
 import { rng } from "@/lib/kernel/rng";
 import { type QuestionVersion, questionVersionSchema } from "@/lib/question/question";
-import { clashesIn } from "@/lib/quiz/draw";
+import { clashesIn } from "@/lib/quiz/clash";
 import { tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import type { Timing } from "@/lib/quiz/policy";
 import { appearanceOf, secondsOf } from "@/lib/quiz/practice";

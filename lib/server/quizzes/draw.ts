@@ -12,32 +12,40 @@ import type { Db } from "@/lib/server/db";
 import { AppError } from "@/lib/server/errors";
 import { asMended } from "@/lib/server/questions/current";
 import { pastDates, splitDailySlug } from "./daily";
-import { findDraw, findQuiz, keepDraw, listPool, type PoolEntry, type StoredQuiz } from "./store";
+import { type Published, partOf, published } from "./published";
+import { findDraw, keepDraw, type PoolEntry, type StoredQuiz } from "./store";
+
+/** A quiz, its date if it is a daily one, and what it was found among. */
+type Chosen = {
+  readonly quiz: StoredQuiz;
+  readonly date: string | null;
+  readonly content: Published;
+};
 
 /**
  * The quiz a slug names, with the date of a daily one. Throws not-found, also for days not open and,
  * unless staff ask, for drafts.
  */
-export async function getQuiz(
-  ctx: Context,
-  slug: string,
-): Promise<{ readonly quiz: StoredQuiz; readonly date: string | null }> {
+export async function getQuiz(ctx: Context, slug: string): Promise<Chosen> {
+  const content = await published(ctx.db);
   const missing = () =>
     new AppError(
       "not-found",
       `There is no quiz “${slug}”. GET /api/quizzes lists those there are.`,
     );
-  const exact = await findVisible(ctx, slug);
-  if (exact) return { quiz: exact, date: exact.kind === "daily" ? indianDate(ctx.now) : null };
+  const exact = findVisible(ctx, content, slug);
+  if (exact) {
+    return { quiz: exact, date: exact.kind === "daily" ? indianDate(ctx.now) : null, content };
+  }
   const { base, date } = splitDailySlug(slug);
-  const quiz = date ? await findVisible(ctx, base) : null;
+  const quiz = date ? findVisible(ctx, content, base) : null;
   if (!date || quiz?.kind !== "daily") throw missing();
   if (date !== indianDate(ctx.now) && !openDates(quiz, ctx.now).includes(date)) throw missing();
-  return { quiz, date };
+  return { quiz, date, content };
 }
 
-async function findVisible(ctx: Context, slug: string): Promise<StoredQuiz | null> {
-  const quiz = await findQuiz(ctx.db, slug);
+function findVisible(ctx: Context, { quizzes }: Published, slug: string): StoredQuiz | null {
+  const quiz = quizzes.find((other) => other.slug === slug) ?? null;
   return quiz?.state === "draft" && !isAllowed(ctx.account?.role ?? null, "editor") ? null : quiz;
 }
 
@@ -48,10 +56,7 @@ export function openDates({ opensAt }: StoredQuiz, now: Date): string[] {
 }
 
 /** As `getQuiz`, to begin it. Throws a conflict that says when, outside its time. */
-export async function getOpenQuiz(
-  ctx: Context,
-  slug: string,
-): Promise<{ readonly quiz: StoredQuiz; readonly date: string | null }> {
+export async function getOpenQuiz(ctx: Context, slug: string): Promise<Chosen> {
   const found = await getQuiz(ctx, slug);
   const refusal = refusalOf(availabilityOf(found.quiz, ctx.now));
   if (refusal) throw new AppError("conflict", `“${found.quiz.title}” ${refusal}`);
@@ -87,25 +92,29 @@ export type Drawn = Pick<StoredQuiz, "slug" | "blueprint" | "timing" | "shuffle"
  * The questions a quiz can have: those of its list, in its order, as far as they are published; or of
  * the pool those its rules name that fit its clock.
  */
-export function poolOf(quiz: Drawn, pool: readonly PoolEntry[]): PoolEntry[] {
+export function poolOf(quiz: Drawn, pool: readonly PoolEntry[]): readonly PoolEntry[] {
   const { blueprint } = quiz;
   if (isFixed(blueprint)) {
-    const byQuestion = new Map(pool.map((entry) => [entry.question, entry]));
-    return blueprint.questions.flatMap((id) => byQuestion.get(id) ?? []);
+    const { questions } = blueprint;
+    return partOf(pool, JSON.stringify(questions), (all) => {
+      const byQuestion = new Map(all.map((entry) => [entry.question, entry]));
+      return questions.flatMap((id) => byQuestion.get(id) ?? []);
+    });
   }
-  return namedBy(quiz, pool).filter((entry) => fits(quiz, entry));
+  const isNamed = namedBy(blueprint);
+  return partOf(pool, JSON.stringify([blueprint, quiz.timing]), (all) =>
+    all.filter((entry) => isNamed(entry) && fits(quiz, entry)),
+  );
 }
 
-/** Those the rules name, whatever the clock. */
-export function namedBy({ blueprint }: Drawn, pool: readonly PoolEntry[]): PoolEntry[] {
-  if (isFixed(blueprint)) return [];
+/** Whether the rules name a question, whatever the clock. */
+export function namedBy(blueprint: Drawn["blueprint"]): (entry: PoolEntry) => boolean {
+  if (isFixed(blueprint)) return () => false;
   const { topics, formats, difficulty } = blueprint;
-  return pool.filter(
-    (entry) =>
-      (!topics || topics.includes(entry.topic)) &&
-      (!formats || formats.includes(entry.format)) &&
-      (!difficulty || (entry.difficulty >= difficulty.min && entry.difficulty <= difficulty.max)),
-  );
+  return (entry) =>
+    (!topics || topics.includes(entry.topic)) &&
+    (!formats || formats.includes(entry.format)) &&
+    (!difficulty || (entry.difficulty >= difficulty.min && entry.difficulty <= difficulty.max));
 }
 
 /** Whether the clock gives a question the seconds it needs. */
@@ -146,14 +155,12 @@ export function dailySeed(slug: string, date: string): string {
  */
 export async function drawVersions(
   ctx: Context,
-  quiz: StoredQuiz,
-  date: string | null,
+  { quiz, date, content }: Chosen,
   seed: string,
 ): Promise<string[]> {
   const kept = date === null ? null : await keptVersions(ctx.db, quiz.slug, date);
   const drawn =
-    kept ??
-    drawOnce(quiz, await listPool(ctx.db), date === null ? seed : dailySeed(quiz.slug, date));
+    kept ?? drawOnce(quiz, content.pool, date === null ? seed : dailySeed(quiz.slug, date));
   if (drawn.length === 0) {
     throw new AppError("not-found", `The quiz “${quiz.title}” has no published questions yet.`);
   }

@@ -10,14 +10,8 @@ import type { Context } from "@/lib/server/context";
 import { listNotices } from "@/lib/server/regrades/taker";
 import { dailySlug } from "./daily";
 import { getQuiz, openDates, poolOf, sizeOf } from "./draw";
-import {
-  listOpenQuizzes,
-  listPool,
-  listSources,
-  listTopics,
-  type PoolEntry,
-  type StoredQuiz,
-} from "./store";
+import { type Published, published } from "./published";
+import type { PoolEntry, StoredQuiz } from "./store";
 
 const RECENT = 5;
 
@@ -29,11 +23,10 @@ export type Shelf = {
 };
 
 export async function loadShelf(ctx: Context): Promise<Shelf> {
-  const [pool, topics, sources] = await Promise.all([
-    listPool(ctx.db),
-    listTopics(ctx.db),
-    listSources(ctx.db),
-  ]);
+  return toShelf(await published(ctx.db));
+}
+
+function toShelf({ pool, topics, sources }: Published): Shelf {
   return {
     pool,
     topics: new Map(topics.map(({ slug, title, subject }) => [slug, { title, subject }])),
@@ -101,8 +94,9 @@ function meanDifficulty(pool: readonly PoolEntry[]): number | null {
 
 /** All quizzes that are open, as GET /api/quizzes promises them. */
 export async function quizList(ctx: Context): Promise<QuizView[]> {
-  const [shelf, quizzes] = await Promise.all([loadShelf(ctx), listOpenQuizzes(ctx.db, ctx.now)]);
-  return quizzes.map((quiz) => {
+  const content = await published(ctx.db);
+  const shelf = toShelf(content);
+  return openAmong(content, ctx.now).map((quiz) => {
     const { slug, title, description, questionCount, timing, marking, feedback, topics } = toCard(
       ctx,
       shelf,
@@ -115,8 +109,13 @@ export async function quizList(ctx: Context): Promise<QuizView[]> {
 
 /** One quiz for its intro page; "daily-ten-2026-11-22" is that day's. Throws not-found. */
 export async function quizCard(ctx: Context, slug: string): Promise<QuizCard> {
-  const { quiz, date } = await getQuiz(ctx, slug);
-  return toCard(ctx, await loadShelf(ctx), quiz, date);
+  const { quiz, date, content } = await getQuiz(ctx, slug);
+  return toCard(ctx, toShelf(content), quiz, date);
+}
+
+/** The quizzes there are to choose from at an instant. */
+export function openAmong({ quizzes }: Published, now: Date): StoredQuiz[] {
+  return quizzes.filter((quiz) => availabilityOf(quiz, now).kind === "open");
 }
 
 function secondsOf({ timing }: QuizCard): number {
@@ -124,13 +123,14 @@ function secondsOf({ timing }: QuizCard): number {
 }
 
 export async function homeView(ctx: Context): Promise<HomeView> {
-  const [shelf, quizzes, unfinished, recent, regraded] = await Promise.all([
-    loadShelf(ctx),
-    listOpenQuizzes(ctx.db, ctx.now),
+  const [content, unfinished, recent, regraded] = await Promise.all([
+    published(ctx.db),
     attemptSummaries(ctx, { finished: false, limit: 1 }),
     attemptSummaries(ctx, { finished: true, limit: RECENT }),
     listNotices(ctx),
   ]);
+  const shelf = toShelf(content);
+  const quizzes = openAmong(content, ctx.now);
   const daily = quizzes.find(({ kind }) => kind === "daily");
   const fixed = new Set(quizzes.flatMap((quiz) => (isFixed(quiz.blueprint) ? quiz.slug : [])));
   const cards = quizzes

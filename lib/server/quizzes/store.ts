@@ -2,7 +2,7 @@ import "server-only";
 import { z } from "zod";
 import { markingSchema, timingSchema } from "@/lib/contracts/shared";
 import { FORMATS, type Format } from "@/lib/question/format";
-import { availabilityOf, QUIZ_STATES } from "@/lib/quiz/availability";
+import { QUIZ_STATES } from "@/lib/quiz/availability";
 import { QUIZ_KINDS } from "@/lib/quiz/blueprint";
 import { type Telling, tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import { FEEDBACKS } from "@/lib/quiz/policy";
@@ -45,12 +45,6 @@ export async function listQuizzes(db: Db): Promise<StoredQuiz[]> {
     orderBy: [{ position: "asc" }, { slug: "asc" }],
   });
   return rows.map((row) => storedQuizSchema.parse(row));
-}
-
-/** The quizzes there are to choose from at an instant. */
-export async function listOpenQuizzes(db: Db, now: Date): Promise<StoredQuiz[]> {
-  const quizzes = await listQuizzes(db);
-  return quizzes.filter((quiz) => availabilityOf(quiz, now).kind === "open");
 }
 
 export async function findQuiz(db: Db, slug: string): Promise<StoredQuiz | null> {
@@ -152,14 +146,27 @@ export type ServableVersion = {
   readonly optionIds: readonly string[];
 };
 
+/** As true for ever as the entries are. */
+const knownServable = new Map<string, ServableVersion>();
+const MOST_SERVABLE = 20_000;
+
 /** What making an item needs of each version, in the order asked. */
 export async function listServable(db: Db, ids: readonly string[]): Promise<ServableVersion[]> {
+  const missing = ids.filter((id) => !knownServable.has(id));
+  const read =
+    missing.length > 0 ? await readServable(db, missing) : new Map<string, ServableVersion>();
+  const versions = ids.flatMap((id) => knownServable.get(id) ?? read.get(id) ?? []);
+  if (knownServable.size + read.size > MOST_SERVABLE) knownServable.clear();
+  for (const [id, version] of read) knownServable.set(id, version);
+  return versions;
+}
+
+async function readServable(db: Db, ids: readonly string[]) {
   const rows = await db.$queryRaw<ServableVersion[]>`
     SELECT id, format, key, option_order AS "optionOrder",
            ARRAY(SELECT o->>'id' FROM jsonb_array_elements(options) WITH ORDINALITY AS x(o, n) ORDER BY n) AS "optionIds"
       FROM question_versions WHERE id = ANY(${[...ids]}::uuid[])`;
-  const byId = new Map(rows.map((row) => [row.id, row]));
-  return ids.flatMap((id) => byId.get(id) ?? []);
+  return new Map(rows.map((row) => [row.id, row]));
 }
 
 export async function listTopics(db: Db) {

@@ -4,7 +4,8 @@ import { storable } from "@/lib/kernel/text";
 import { isFixed } from "@/lib/quiz/blueprint";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
-import { listOpenQuizzes } from "@/lib/server/quizzes/store";
+import { published } from "@/lib/server/quizzes/published";
+import { openAmong } from "@/lib/server/quizzes/queries";
 import { loadNotes } from "./notes";
 
 const NOTHING_MISSED: ReadonlySet<string> = new Set();
@@ -15,14 +16,14 @@ export async function topicView(ctx: Context, named: string): Promise<TopicView>
   const missing = () => new AppError("not-found", `There is no topic “${slug}”.`);
   const topic = await ctx.db.topic.findUnique({ where: { slug } });
   if (!topic) throw missing();
-  const [notes, questionCount, quizzes] = await Promise.all([
+  const [notes, questionCount, content] = await Promise.all([
     loadNotes(ctx.db, { topic: slug }),
     ctx.db.question.count({ where: { topicSlug: slug, publishedNumber: { not: null } } }),
-    listOpenQuizzes(ctx.db, ctx.now),
+    published(ctx.db),
   ]);
   const shown = notes.ofTopic(slug, NOTHING_MISSED);
   if (shown.length === 0 && questionCount === 0) throw missing();
-  const quiz = quizzes.find(
+  const quiz = openAmong(content, ctx.now).find(
     ({ kind, blueprint }) =>
       kind === "topic" && !isFixed(blueprint) && blueprint.topics?.includes(slug),
   );

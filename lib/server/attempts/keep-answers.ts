@@ -1,0 +1,98 @@
+import "server-only";
+/**
+ * Writes answers, those that come while others are being written together: what a statement and its way
+ * to the disk cost is shared by all that waited for it.
+ */
+import type { Attempt, Item } from "@/lib/quiz/attempt";
+import { type Db, runStatement } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
+import type { Holder } from "./remembered";
+
+/** One accepted answer and what it makes of its attempt, as keep_answers of the database reads it. */
+export type KeptAnswer = {
+  /** Of the attempt. */
+  readonly id: string;
+  /** What it was decided from. */
+  readonly revision: number;
+  readonly kind: Holder["kind"];
+  readonly secret: string;
+  readonly at: Date;
+  readonly status: Attempt["status"];
+  /** The position afterwards. */
+  readonly next: number;
+  readonly quota: number;
+  readonly started: Date | null;
+  readonly finished: Date | null;
+  readonly position: number;
+  readonly closed: Date | null;
+  readonly outcome: Item["outcome"];
+  readonly chosen: string | null;
+  readonly confidence: string | null;
+  readonly used: number | null;
+  readonly forgiven: number;
+  readonly charged: number | null;
+  /** The position of the item revealed with it. */
+  readonly served: number | null;
+  readonly event: string;
+  readonly option: string | null;
+  readonly held: number;
+};
+
+/** Answers in one statement, at most; so many take it a few milliseconds. */
+const MOST = 100;
+/** Statements under way at a time. One that waits for the disk need not hold up those that came since. */
+const MOST_UNDER_WAY = 2;
+
+/** not-so: somebody else went on with the attempt. unknown: it may have been kept or not. */
+type Result = "kept" | "not-so" | "unknown";
+
+type Waiting = { readonly answer: KeptAnswer; readonly done: (result: Result) => void };
+type Queue = { waiting: Waiting[]; underWay: number };
+
+const queues = () => kept("answers", () => new WeakMap<Db, Queue>());
+
+function queueOf(db: Db): Queue {
+  const known = queues().get(db);
+  if (known) return known;
+  const made: Queue = { waiting: [], underWay: 0 };
+  queues().set(db, made);
+  return made;
+}
+
+/**
+ * Keeps one answer; at most one of an attempt may wait. `kept` once it is on disk. Otherwise it may be sent
+ * again the ordinary way, whatever became of it: its event id tells it apart.
+ */
+export function keepAnswer(db: Db, answer: KeptAnswer): Promise<Result> {
+  const queue = queueOf(db);
+  return new Promise((done) => {
+    queue.waiting.push({ answer, done });
+    void writeAll(db, queue);
+  });
+}
+
+async function writeAll(db: Db, queue: Queue): Promise<void> {
+  if (queue.underWay >= MOST_UNDER_WAY) return;
+  queue.underWay++;
+  while (queue.waiting.length > 0) {
+    const batch = queue.waiting.splice(0, MOST);
+    const ids = await write(db, batch);
+    for (const { answer, done } of batch) {
+      done(ids === null ? "unknown" : ids.has(answer.id) ? "kept" : "not-so");
+    }
+  }
+  queue.underWay--;
+}
+
+const KEEP = { name: "keep-answers", text: "SELECT keep_answers($1::jsonb) AS id" };
+
+async function write(db: Db, batch: readonly Waiting[]): Promise<ReadonlySet<string> | null> {
+  try {
+    const answers = JSON.stringify(batch.map(({ answer }) => answer));
+    const rows = await runStatement<{ id: string }>(db, KEEP, [answers]);
+    return new Set(rows.map(({ id }) => id));
+  } catch {
+    // The ordinary way finds out what is wrong, for each by itself.
+    return null;
+  }
+}

@@ -1,0 +1,61 @@
+/** How fast people can begin: new guests at the sprint, one after another and eight at a time. */
+import { startAttempt } from "@/lib/server/attempts/commands";
+import type { Context } from "@/lib/server/context";
+import type { Db } from "@/lib/server/db";
+import { type BenchResult, quantiles } from "./result";
+import { withScratch } from "./scratch";
+
+const WARM_UP = 100;
+const STARTS = 1_500;
+
+/** Every start is that of somebody new: a person, an attempt and its twenty items are written. */
+export async function benchStarts(root: string): Promise<BenchResult[]> {
+  return withScratch(root, { durable: true }, async (db) => {
+    await measureStarts(db, 1, WARM_UP);
+    return [await measureStarts(db, 1, STARTS), await measureStarts(db, 8, STARTS)];
+  });
+}
+
+/** So many starts, so many at a time; the processor's time is that of the app without the database. */
+export async function measureStarts(
+  db: Db,
+  concurrency: number,
+  starts: number,
+): Promise<BenchResult> {
+  const durations: number[] = [];
+  let left = starts;
+  const one = async () => {
+    while (left > 0) {
+      left -= 1;
+      const begun = performance.now();
+      await startAttempt(newcomer(db, left), { quiz: "sprint" });
+      durations.push(performance.now() - begun);
+    }
+  };
+  const used = process.cpuUsage();
+  const begun = performance.now();
+  await Promise.all(Array.from({ length: concurrency }, one));
+  const seconds = (performance.now() - begun) / 1000;
+  const { user, system } = process.cpuUsage(used);
+  const cpuMs = (user + system) / 1000 / starts;
+  return {
+    bench: "starts",
+    concurrency,
+    perSecond: Math.round(starts / seconds),
+    cpuMs: Math.round(cpuMs * 100) / 100,
+    ...quantiles(durations),
+    detail: `${starts} new people at the sprint`,
+  };
+}
+
+function newcomer(db: Db, n: number): Context {
+  return {
+    now: new Date(),
+    db,
+    personId: null,
+    account: null,
+    // An address may begin only so often in a minute.
+    address: `bench ${n % 100}`,
+    visit: { header: () => null, cookie: () => undefined, cookies: () => "", setCookie: () => {} },
+  };
+}
