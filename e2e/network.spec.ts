@@ -109,7 +109,7 @@ test("a page that cannot even load finds the kept answer when the server is ther
     await expect(page.getByText(KEPT)).toBeVisible();
     await expect(page.reload()).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
     expect(await eventsOf(id)).toHaveLength(0);
-    second = await startApp(databaseUrl(), { port: first.port });
+    second = await startApp(databaseUrl(), first.port);
     await page.goto(address);
     await expectQuestion(page, 2);
     expect(await eventsOf(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
@@ -158,7 +158,7 @@ test("the server killed in mid-quiz and started again: a banner, then it goes on
     await lockIn(page);
     await expect(page.getByText(KEPT)).toBeVisible();
     expect(await readQuestion(page)).toEqual(third);
-    second = await startApp(databaseUrl(), { port: first.port });
+    second = await startApp(databaseUrl(), first.port);
     await expectQuestion(page, 4);
     await expect(page.getByText(KEPT)).toHaveCount(0);
 

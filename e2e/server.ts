@@ -31,7 +31,6 @@ export function freePort(): Promise<number> {
 }
 
 export type StartOptions = {
-  readonly port?: number;
   /** Added to the environment. */
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments for Node.js itself. */
@@ -40,7 +39,8 @@ export type StartOptions = {
 
 export async function startApp(
   databaseUrl: string,
-  { port, env = {}, nodeArgs = [] }: StartOptions = {},
+  port?: number,
+  { env = {}, nodeArgs = [] }: StartOptions = {},
 ): Promise<AppServer> {
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, [...nodeArgs, FRONT], {

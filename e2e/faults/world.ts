@@ -45,9 +45,9 @@ export async function withWorld(
   const world: World = {
     database,
     proxy,
-    app: await startApp(proxy.url, appOptions),
+    app: await startApp(proxy.url, undefined, appOptions),
     restartApp: async () => {
-      world.app = await startApp(proxy.url, { ...appOptions, port: world.app.port });
+      world.app = await startApp(proxy.url, world.app.port, appOptions);
     },
     taker: (quiz, seed) => {
       const made = new Taker({ base: () => world.app.url, quiz, seed });
