@@ -131,6 +131,9 @@ async function main(): Promise<void> {
     run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
       countJourneys("report.json"),
     );
+    run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () =>
+      countJourneys("attacks.json"),
+    );
   }
   if (built && browser) testInstances(ts);
   console.log(`\n${passed} passed, ${failed} failed`);
