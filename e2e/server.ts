@@ -12,6 +12,10 @@ export type AppServer = {
   readonly stop: () => Promise<void>;
   /** As a power cut would. */
   readonly kill: () => Promise<void>;
+  /** Sends it a signal. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Once it has ended: its exit code; null: a signal ended it. */
+  readonly ended: Promise<number | null>;
   /** null while it runs, and after a signal ended it. */
   readonly exitCode: () => number | null;
 };
@@ -35,16 +39,18 @@ export type StartOptions = {
   readonly env?: Readonly<Record<string, string>>;
   /** Arguments for Node.js itself. */
   readonly nodeArgs?: readonly string[];
+  /** Is given what the server writes on stdout: its log. */
+  readonly onLog?: (text: string) => void;
 };
 
 export async function startApp(
   databaseUrl: string,
   port?: number,
-  { env = {}, nodeArgs = [] }: StartOptions = {},
+  { env = {}, nodeArgs = [], onLog }: StartOptions = {},
 ): Promise<AppServer> {
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, [...nodeArgs, FRONT], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", onLog ? "pipe" : "ignore", "inherit"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -56,6 +62,8 @@ export async function startApp(
       ...env,
     },
   });
+  if (onLog) child.stdout?.setEncoding("utf8").on("data", onLog);
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
   const url = `http://127.0.0.1:${at}`;
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
@@ -70,6 +78,8 @@ export async function startApp(
     pid: child.pid ?? 0,
     stop: () => end(child, "SIGTERM"),
     kill: () => end(child, "SIGKILL"),
+    signal: (signal) => child.kill(signal),
+    ended,
     exitCode: () => child.exitCode,
   };
 }

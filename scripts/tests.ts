@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { findPrograms, HOW_TO_INSTALL } from "@/e2e/instances/programs";
 import { ensureBuilt } from "./build/app";
 import { ensureBrowser } from "./build/browser";
 import { ensurePrismaClient } from "./build/prisma-client";
@@ -52,18 +53,34 @@ async function step(title: string, work: () => Promise<void> | void): Promise<bo
   }
 }
 
-function readReport<Report>(file: string): Report | null {
-  const path = join(root, "test-results", file);
-  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : null;
+/** What needs programs that a machine may not have is left out there, and says so. */
+function testInstances(ts: readonly string[]): void {
+  if (!findPrograms(console.log)) {
+    console.log(`\n— Several instances: left out. ${HOW_TO_INSTALL}`);
+    return;
+  }
+  run(
+    "Several instances behind nginx and PgBouncer",
+    [
+      ...[...ts, bin("@playwright/test/cli.js"), "test"],
+      ...["--config", "e2e/instances/playwright.config.ts", "--grep-invert", "@full"],
+    ],
+    () => countJourneys("instances.json"),
+  );
 }
 
-/** What passed and what failed, as a run of Playwright has reported it. */
-function countPlaywright(file: string): readonly [number, number] {
+/** Passed and failed, of a report of Playwright's. */
+function countJourneys(file: string): readonly [number, number] {
   const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
     file,
   );
   const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
   return [expected + flaky, unexpected];
+}
+
+function readReport<Report>(file: string): Report | null {
+  const path = join(root, "test-results", file);
+  return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : null;
 }
 
 async function main(): Promise<void> {
@@ -104,7 +121,7 @@ async function main(): Promise<void> {
         bin("@playwright/test/cli.js"),
         ...["test", "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
       ],
-      () => countPlaywright("faults.json"),
+      () => countJourneys("faults.json"),
     );
   }
   const browser = await step("Browser", () => {
@@ -112,9 +129,13 @@ async function main(): Promise<void> {
   });
   if (built && browser) {
     run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
-      countPlaywright("report.json"),
+      countJourneys("report.json"),
+    );
+    run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () =>
+      countJourneys("attacks.json"),
     );
   }
+  if (built && browser) testInstances(ts);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }
