@@ -2,6 +2,7 @@
 
 import { setTimeout as sleep } from "node:timers/promises";
 import { expect } from "@playwright/test";
+import { expectKept } from "./ledger";
 import type { Line } from "./proxy";
 import { QUIZZES } from "./quizzes";
 import { acknowledged, test, until, type World } from "./world";
@@ -59,4 +60,24 @@ test("connections that are forgotten without a word for 30 s: the app gives them
   world,
 }) => {
   await awayFor(world, "swallow", 30, 12);
+});
+
+test("a question whose time ran out while the database was away is void, and no answer to it is lost", async ({
+  world,
+}) => {
+  const taker = world.taker(QUIZZES.sprint.slug, 1);
+  await taker.start();
+  const entry = taker.choose();
+  world.proxy.set("refuse");
+  const answering = taker.answer(entry);
+  await sleep(QUIZZES.sprint.seconds * 1000 + 3_000);
+  world.proxy.set("pass");
+  await answering;
+  expect(entry.acks).toMatchObject([{ late: true, optionId: entry.optionId }]);
+  await taker.finish();
+  const { attempt, items } = await taker.review();
+  expect(items[0]).toMatchObject({ outcome: "void", chosenOptionId: null });
+  expect(attempt.counts.void).toBe(1);
+  expect(attempt.maxScore).toEqual({ thirds: (QUIZZES.sprint.count - 1) * 6 });
+  await expectKept(world.database.url, taker);
 });

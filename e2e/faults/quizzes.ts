@@ -8,4 +8,6 @@ export const QUIZZES = {
   /** With a clock that an outage outlives. */
   hurried: { slug: "hurried", seconds: 4, count: 4, feedback: "at-end" },
   sprint: { slug: "quick", seconds: 19, count: 4, feedback: "at-end" },
+  /** Answered well within its time, and over long before an hour is. */
+  steady: { slug: "steady", seconds: 120, count: 4, feedback: "at-end" },
 } as const;

@@ -11,8 +11,8 @@ import pg from "pg";
 
 /** Without a byte for so long a connection is looked into. */
 const SILENT_MS = 3_000;
-/** So long the server may take to answer the question. */
-const ASK_MS = 2_000;
+/** So long the server may take to answer the question; a machine with too much to do is slow, not away. */
+const ASK_MS = 5_000;
 
 /** What `pg` has and its types leave out. */
 type Connected = pg.PoolClient & {
