@@ -3,7 +3,8 @@ import { browser } from "./e2e/browser";
 
 export default defineConfig({
   testDir: "e2e",
-  testIgnore: "faults/**",
+  // Each of these has a run of its own: npm run test:faults, test:instances, test:security.
+  testIgnore: ["attacks/**", "faults/**", "instances/**"],
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
   // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.
