@@ -2,16 +2,14 @@
  * For faults between a person and the server: one database and one app for all tests of a worker, and
  * a bad line to it for each test.
  */
-import { mkdtempSync, rmSync } from "node:fs";
-import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { rmSync } from "node:fs";
 import { browser } from "@/e2e/browser";
 import { test as base } from "@/e2e/fixtures";
 import { addFixtureQuizzes } from "@/e2e/global-setup";
 import { startApp } from "@/e2e/server";
 import { startEmbedded } from "@/scripts/database/embedded";
-import { prepareDatabase } from "@/scripts/database/prepare";
 import { type BadLine, layBadLine } from "./bad-line";
+import { copyTemplate } from "./world";
 
 type Server = { readonly url: string; readonly databaseUrl: string };
 
@@ -23,9 +21,8 @@ export const test = base.extend<{ line: BadLine }, { server: Server }>({
   server: [
     // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
     async ({}, use) => {
-      const dataDir = mkdtempSync(join(tmpdir(), "nineteen-line-"));
+      const dataDir = copyTemplate();
       const database = await startEmbedded({ dataDir, volatile: true });
-      await prepareDatabase(process.cwd(), database.url);
       await addFixtureQuizzes(database.url);
       const app = await startApp(database.url);
       process.env.E2E_DATABASE_URL = database.url;

@@ -85,7 +85,8 @@ test("the line cut while the reply to an answer is under way: it is sent again a
   line,
 }) => {
   const id = await beginQuiz(page, "three", { pace: 2 });
-  line.set({ latencyMs: 2_000 });
+  // Long enough to look, and less than the runner waits for a reply.
+  line.set({ latencyMs: 6_000 });
   await choose(page, 0);
   await lockIn(page);
   await expect.poll(() => verdictsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
@@ -100,7 +101,7 @@ const LOGIN = "<!doctype html><title>Free Wi-Fi</title><h1>Sign in to go online<
 const STRANGERS: readonly (readonly [string, readonly Impostor[]])[] = [
   [
     "a proxy without a server behind it",
-    [{ status: 503, headers: {}, body: "Service Unavailable" }],
+    Array.from({ length: 3 }, () => ({ status: 503, headers: {}, body: "Service Unavailable" })),
   ],
   [
     "a server that asks for patience",

@@ -1,4 +1,4 @@
-/** The faults of the server side: Playwright as a test runner, without a browser. `npm run test:faults`. */
+/** Faults of the server, for which Playwright only runs the tests, and of the line, in a browser. `npm run test:faults`. */
 import { defineConfig } from "@playwright/test";
 
 export default defineConfig({
@@ -7,6 +7,7 @@ export default defineConfig({
   // Tests have a database and an app of their own: two files at once keep two cores busy.
   workers: 2,
   timeout: 180_000,
+  expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),
   retries: 0,
   reporter: [["list"], ["json", { outputFile: "../../test-results/faults.json" }]],
