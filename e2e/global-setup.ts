@@ -50,7 +50,7 @@ const FIXTURE_QUIZZES: readonly FixtureQuiz[] = [
  * A daily quiz serves the draw that is kept for its date, whatever its seconds; so a fixed draw gives
  * known questions with a clock that a test can wait for.
  */
-async function addFixtureQuizzes(databaseUrl: string): Promise<void> {
+export async function addFixtureQuizzes(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   for (const [index, quiz] of FIXTURE_QUIZZES.entries()) {

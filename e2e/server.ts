@@ -11,6 +11,10 @@ export type AppServer = {
   readonly stop: () => Promise<void>;
   /** As a power cut would. */
   readonly kill: () => Promise<void>;
+  /** Sends it a signal. */
+  readonly signal: (signal: NodeJS.Signals) => void;
+  /** Once it has ended: its exit code; null: a signal ended it. */
+  readonly ended: Promise<number | null>;
 };
 
 /** Signs the sessions of the servers under test, and of the accounts that tests make themselves. */
@@ -27,10 +31,18 @@ export function freePort(): Promise<number> {
   });
 }
 
-export async function startApp(databaseUrl: string, port?: number): Promise<AppServer> {
+export async function startApp(
+  databaseUrl: string,
+  port?: number,
+  more: {
+    readonly env?: Readonly<Record<string, string>>;
+    /** Is given what the server writes on stdout: its log. */
+    readonly onLog?: (text: string) => void;
+  } = {},
+): Promise<AppServer> {
   const at = port ?? (await freePort());
   const child = spawn(process.execPath, [FRONT], {
-    stdio: ["ignore", "ignore", "inherit"],
+    stdio: ["ignore", more.onLog ? "pipe" : "ignore", "inherit"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -39,8 +51,11 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
       HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
       AUTH_SECRET,
+      ...more.env,
     },
   });
+  if (more.onLog) child.stdout?.setEncoding("utf8").on("data", more.onLog);
+  const ended = new Promise<number | null>((done) => child.once("exit", done));
   const url = `http://127.0.0.1:${at}`;
   const deadline = Date.now() + 30_000;
   while (Date.now() < deadline) {
@@ -49,7 +64,14 @@ export async function startApp(databaseUrl: string, port?: number): Promise<AppS
     if (child.exitCode !== null) throw new Error(`the app ended with ${child.exitCode}`);
     await sleep(50);
   }
-  return { url, port: at, stop: () => end(child, "SIGTERM"), kill: () => end(child, "SIGKILL") };
+  return {
+    url,
+    port: at,
+    stop: () => end(child, "SIGTERM"),
+    kill: () => end(child, "SIGKILL"),
+    signal: (signal) => child.kill(signal),
+    ended,
+  };
 }
 
 async function end(child: ChildProcess, signal: NodeJS.Signals): Promise<void> {

@@ -29,7 +29,11 @@ async function main(): Promise<void> {
   let server: ChildProcess | undefined;
   let stopping = false;
   const stop = (code: number) => {
-    if (stopping) return;
+    if (stopping) {
+      // Asked again: the server ends at once, and with it this.
+      server?.kill("SIGTERM");
+      return;
+    }
     stopping = true;
     const end = () => {
       database.release();
@@ -38,7 +42,7 @@ async function main(): Promise<void> {
     if (server?.exitCode === null && server.signalCode === null) {
       server.once("exit", end);
       server.kill("SIGTERM");
-      setTimeout(() => server?.kill("SIGKILL"), 10_000).unref();
+      setTimeout(() => server?.kill("SIGKILL"), patienceMs()).unref();
     } else end();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
@@ -85,6 +89,11 @@ async function makeFirstAdmin(url: string): Promise<void> {
     ...(ADMIN_PASSWORD ? { ADMIN_PASSWORD } : {}),
   });
   if (made) for (const line of tellAdministrator(made)) say(line);
+}
+
+/** Longer than a server takes to finish what is at work: lib/server/operating/stopper.ts. */
+function patienceMs(): number {
+  return 15_000 + (Number(process.env.SHUTDOWN_DRAIN_MS) || 0);
 }
 
 function readPort(): number {
@@ -138,8 +147,8 @@ function serveApp(
     ["--enable-source-maps", join(root, FRONT), ...(dev ? ["--dev"] : [])],
     {
       cwd: root,
-      // Its own banner would be a second voice; what goes wrong comes on stderr.
-      stdio: ["ignore", dev ? "inherit" : "ignore", "inherit"],
+      // The log; into a terminal it writes warnings alone.
+      stdio: ["ignore", "inherit", "inherit"],
       env: {
         ...process.env,
         NODE_ENV: dev ? "development" : "production",

@@ -8,6 +8,7 @@ import { invariant } from "@/lib/kernel/invariant";
 import { now } from "./clock";
 import type { Db } from "./db";
 import { hashToken } from "./entropy";
+import { metrics } from "./operating/metrics";
 
 /** points: how often within duration, in seconds. */
 type Allowance = {
@@ -120,5 +121,6 @@ export async function take(
 /** Whole seconds until there is room again; throws anew what is no refusal. */
 export function secondsToWait(refused: unknown): number {
   if (!(refused instanceof RateLimiterRes)) throw refused;
+  metrics().limits.inc();
   return Math.max(1, Math.ceil(refused.msBeforeNext / 1000));
 }

@@ -10,7 +10,7 @@ import {
   startAttemptSchema,
   variantsSchema,
 } from "@/lib/contracts/attempt";
-import { healthSchema } from "@/lib/contracts/health";
+import { healthSchema, readySchema } from "@/lib/contracts/health";
 import {
   exportQuerySchema,
   importAnswerSchema,
@@ -73,6 +73,32 @@ export function openApiDocument() {
           responses: {
             "200": answer("Both do", healthSchema.meta({ id: "Health" })),
             "503": answer("The database does not", healthSchema),
+          },
+        },
+      },
+      "/api/ready": {
+        get: {
+          summary:
+            "Whether this instance should be given requests: database there, migrations applied, not shutting down",
+          responses: {
+            "200": answer("It should", readySchema.meta({ id: "Ready" })),
+            "503": answer("It should not; missing says why", readySchema),
+          },
+        },
+      },
+      "/api/metrics": {
+        get: {
+          summary:
+            "Figures for Prometheus; with METRICS_TOKEN as bearer, or without one from the machine itself",
+          responses: {
+            "200": {
+              description: "In the text format of Prometheus",
+              content: { "text/plain": { schema: z.string() } },
+            },
+            "401": problem("The token is not right"),
+            "403": problem(
+              "No token is set, and the request does not come from the machine itself",
+            ),
           },
         },
       },

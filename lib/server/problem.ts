@@ -2,6 +2,10 @@ import "server-only";
 /** The only place where a thrown error becomes an answer: an RFC 9457 document, never a stack. */
 import type { Problem } from "@/lib/contracts/problem";
 import { AppError, PROBLEMS } from "./errors";
+import { tellAway } from "./operating/away";
+import { log } from "./operating/log";
+import { metrics } from "./operating/metrics";
+import { currentRequest } from "./operating/request";
 
 /** An answer before it is given, by whichever server. */
 export type Reply = {
@@ -23,6 +27,7 @@ export function problem(
     detail,
     code,
     ...more.members,
+    ...(status >= 500 ? quotable() : {}),
   };
   return {
     status,
@@ -35,6 +40,12 @@ export function problem(
   };
 }
 
+/** The name under which the log has the request, for whoever asks for help. */
+function quotable(): Pick<Problem, "requestId"> {
+  const requestId = currentRequest();
+  return requestId === undefined ? {} : { requestId };
+}
+
 export function problemOf(error: unknown): Reply {
   if (error instanceof AppError) {
     const { retryAfterSeconds: wait } = error;
@@ -44,6 +55,7 @@ export function problemOf(error: unknown): Reply {
     });
   }
   if (isDatabaseAway(error)) {
+    tellAway(error);
     return problem(
       { ...PROBLEMS.unavailable, code: "unavailable" },
       "The database cannot be reached at the moment. Nothing is lost: send the request again.",
@@ -57,7 +69,8 @@ export function problemOf(error: unknown): Reply {
       { headers: { "retry-after": "2" } },
     );
   }
-  console.error(error);
+  metrics().errors.inc();
+  log().error({ err: error }, "fault");
   return problem(
     { ...PROBLEMS.internal, code: "internal" },
     "This is a fault of ours. Send the request again; if it stays, tell whoever runs this server.",

@@ -4,6 +4,7 @@ import "server-only";
  * needs all of it, and it changes a few times a day: one row of the database tells whether it has.
  */
 import type { Db } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
 import {
   listPool,
   listQuizzes,
@@ -24,18 +25,18 @@ export type Published = {
 
 type Kept = { readonly mark: string | null; readonly content: Promise<Published> };
 
-const keptOf = new WeakMap<Db, Kept>();
+const keptOf = () => kept("published", () => new WeakMap<Db, Kept>());
 
 /** What is published at the moment. Not for a transaction, which may see what nobody else does yet. */
 export async function published(db: Db): Promise<Published> {
   const mark = await readMark(db);
-  const before = keptOf.get(db);
+  const before = keptOf().get(db);
   if (before && mark !== null && before.mark === mark) return before.content;
   const content = load(db, before);
-  const kept = { mark, content };
-  keptOf.set(db, kept);
+  const mine = { mark, content };
+  keptOf().set(db, mine);
   const forget = () => {
-    if (keptOf.get(db) === kept) keptOf.delete(db);
+    if (keptOf().get(db) === mine) keptOf().delete(db);
   };
   // Read while it changed, it is not what the mark stood for: good for this once only.
   content.then(async () => (await readMark(db)) === mark || forget()).catch(forget);
