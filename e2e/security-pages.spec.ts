@@ -65,7 +65,8 @@ test("no page of an account or of the desk has anything that its own policy refu
   page,
   context,
 }) => {
-  test.slow();
+  // Two dozen pages.
+  test.setTimeout(300_000);
   await signIn(context, "admin");
   const names = Object.keys(PAGES) as PageName[];
   await walk(page, await Promise.all(names.map(addressOf)));

@@ -3,10 +3,11 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { expect, test } from "vitest";
+import { plainCookies } from "@/lib/server/cookies";
 import { env } from "@/lib/server/env";
 import { anAccount } from "@/scripts/testing/accounts";
 import { openWorld } from "@/scripts/testing/world";
-import { accountOf } from "./holder";
+import { accountOf, COOKIES } from "./holder";
 import { resign } from "./resign";
 import { renewSecondFactors, secretsOf } from "./secrets";
 
@@ -42,6 +43,9 @@ test("a session that the secret before signed holds while that secret is kept, a
     email,
   });
   expect(await asked(resign(cookie, { current, previous: other }))).toBeNull();
+  // Over https it has another name.
+  const sent = plainCookies(resign(`__Host-${cookie}`, { current, previous }), COOKIES, true);
+  expect(await asked(sent)).toMatchObject({ email });
 });
 
 test("what neither secret signed, and every other cookie, stays as it came", async () => {
