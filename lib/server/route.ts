@@ -37,8 +37,10 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
   return async (request, route) => {
     try {
       refuseNull(request);
-      const ctx = await contextOf(request);
+      refuseElsewhere(request);
+      // The instant of a request is that of its last byte: whoever sends the first one early gains nothing.
       const input = definition.body ? await readBody(request, definition.body) : undefined;
+      const ctx = await contextOf(request);
       const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
       if (reply instanceof Response) return reply;
       return Response.json(reply, {
@@ -78,20 +80,24 @@ export function attemptId(params: Params): string {
 }
 
 /**
- * Who asks. A page of another site must not act for the taker, whose cookie the browser would send
- * along; a program elsewhere that sends a key may ask, but its cookies say nothing.
+ * A page of another site must not act for the taker, whose cookie the browser would send along; a
+ * program elsewhere that sends a key may ask.
  */
-async function contextOf(request: Request): Promise<Context> {
-  const bearer = bearerOf(request.headers);
-  if (!isFromElsewhere(request.method, sentWith(request)))
-    return { ...(await getContext()), bearer };
-  if (bearer === null) {
-    throw new AppError(
-      "forbidden",
-      "Requests from another site are not accepted. Open Nineteen itself.",
-    );
+function refuseElsewhere(request: Request): void {
+  if (!isFromElsewhere(request.method, sentWith(request)) || bearerOf(request.headers) !== null) {
+    return;
   }
-  return { ...(await getContext()), account: null, personId: null, bearer };
+  throw new AppError(
+    "forbidden",
+    "Requests from another site are not accepted. Open Nineteen itself.",
+  );
+}
+
+/** Who asks. The cookies of a program elsewhere say nothing. */
+async function contextOf(request: Request): Promise<Context> {
+  const ctx = { ...(await getContext()), bearer: bearerOf(request.headers) };
+  const isElsewhere = isFromElsewhere(request.method, sentWith(request));
+  return isElsewhere ? { ...ctx, account: null, personId: null } : ctx;
 }
 
 function sentWith({ headers }: Request): Pick<Visit, "header"> {

@@ -22,9 +22,8 @@ export type Visit = {
   readonly setCookie: (name: string, value: string, maxAge: number) => void;
 };
 
-/** Who asks, as the cookies have it. */
-export async function contextOf(visit: Visit): Promise<Context> {
-  const at = now();
+/** Who asks, as the cookies have it; `at`: when all that was asked had arrived. */
+export async function contextOf(visit: Visit, at = now()): Promise<Context> {
   const database = db();
   const secure = isSecure(visit);
   const account = sessionCookie(visit)

@@ -10,6 +10,7 @@ import { revealNext, startAttempt, submitAnswer } from "@/lib/server/attempts/co
 import { attemptState } from "@/lib/server/attempts/queries";
 import { quickAnswer } from "@/lib/server/attempts/quick-answer";
 import { parseBody, requireJson } from "@/lib/server/body";
+import { now } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { db } from "@/lib/server/db";
 import { problemOf, type Reply } from "@/lib/server/problem";
@@ -22,7 +23,7 @@ type Call = {
   readonly run: (ctx: Context, attempt: string, text: string) => Promise<unknown>;
   readonly hasBody: boolean;
   /** Tried first; null: nothing was done. */
-  readonly quick?: (visit: Visit, attempt: string, text: string) => Promise<unknown>;
+  readonly quick?: (visit: Visit, attempt: string, text: string, at: Date) => Promise<unknown>;
 };
 
 const START: Call = withBody(startAttemptSchema, (ctx, input) => startAttempt(ctx, input), 201);
@@ -33,8 +34,8 @@ const READ: Call = {
 };
 const ANSWER: Call = {
   ...withBody(answerSchema, (ctx, input, attempt) => submitAnswer(ctx, { ...input, attempt })),
-  quick: (visit, attempt, text) =>
-    quickAnswer(db(), visit, { ...parseBody(answerSchema, text), attempt }),
+  quick: (visit, attempt, text, at) =>
+    quickAnswer(db(), visit, { ...parseBody(answerSchema, text), attempt }, at),
 };
 const NEXT: Call = {
   status: 200,
@@ -97,8 +98,11 @@ async function replyTo(
     }
     if (call.hasBody) requireJson(visit.header("content-type"));
     const text = call.hasBody ? await readText(request) : "";
-    const quick = (await call.quick?.(visit, attempt, text)) ?? null;
-    const view = quick ?? (await call.run(await contextOf(visit), attempt, text));
+    // Not before the last of it is here, or it could be made up afterwards; nor later, for what we take is
+    // nobody's time.
+    const at = now();
+    const quick = (await call.quick?.(visit, attempt, text, at)) ?? null;
+    const view = quick ?? (await call.run(await contextOf(visit, at), attempt, text));
     return { status: call.status, headers: JSON_HEADERS, body: JSON.stringify(view) };
   } catch (error) {
     return problemOf(error);
