@@ -27,6 +27,7 @@ const FIXTURE_QUIZZES: readonly FixtureQuiz[] = [
   { slug: "short", seconds: 3, count: 3, feedback: "at-end" },
   { slug: "short-after-each", seconds: 3, count: 2, feedback: "after-each" },
   { slug: "three", seconds: 19, count: 3, feedback: "at-end" },
+  { slug: "six", seconds: 19, count: 6, feedback: "at-end" },
   { slug: "three-after-each", seconds: 19, count: 3, feedback: "after-each" },
   {
     slug: "upsc",

@@ -38,7 +38,7 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
     try {
       refuseNull(request);
       refuseElsewhere(request);
-      // The instant of a request is that of its last byte: whoever sends the first one early gains nothing.
+      // Read first: the clock of a request is that of its last byte, which a cheat could hold back.
       const input = definition.body ? await readBody(request, definition.body) : undefined;
       const ctx = await contextOf(request);
       const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
@@ -84,20 +84,21 @@ export function attemptId(params: Params): string {
  * program elsewhere that sends a key may ask.
  */
 function refuseElsewhere(request: Request): void {
-  if (!isFromElsewhere(request.method, sentWith(request)) || bearerOf(request.headers) !== null) {
-    return;
-  }
+  if (bearerOf(request.headers) !== null) return;
+  if (!isFromElsewhere(request.method, sentWith(request))) return;
   throw new AppError(
     "forbidden",
     "Requests from another site are not accepted. Open Nineteen itself.",
   );
 }
 
-/** Who asks. The cookies of a program elsewhere say nothing. */
+/** Who asks. Of a program elsewhere its cookies say nothing. */
 async function contextOf(request: Request): Promise<Context> {
-  const ctx = { ...(await getContext()), bearer: bearerOf(request.headers) };
-  const isElsewhere = isFromElsewhere(request.method, sentWith(request));
-  return isElsewhere ? { ...ctx, account: null, personId: null } : ctx;
+  const bearer = bearerOf(request.headers);
+  const ctx = await getContext();
+  return isFromElsewhere(request.method, sentWith(request))
+    ? { ...ctx, account: null, personId: null, bearer }
+    : { ...ctx, bearer };
 }
 
 function sentWith({ headers }: Request): Pick<Visit, "header"> {

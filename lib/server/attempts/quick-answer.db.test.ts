@@ -3,7 +3,6 @@ import { randomUUID } from "node:crypto";
 import { beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import type { AttemptState } from "@/lib/contracts/attempt";
 import { SESSION_COOKIE } from "@/lib/server/auth/holder";
-import { now } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { hashToken, newToken } from "@/lib/server/entropy";
 import { GUEST_COOKIE, type Visit } from "@/lib/server/visit";
@@ -59,12 +58,7 @@ const inputOf = ({ attempt, item }: AttemptState, choice = 0) => ({
 });
 
 async function quickly(taker: Taker, changes: Partial<ReturnType<typeof inputOf>> = {}) {
-  const reply = await quickAnswer(
-    world.db,
-    taker.visit,
-    { ...inputOf(taker.state), ...changes },
-    now(),
-  );
+  const reply = await quickAnswer(world.db, taker.visit, { ...inputOf(taker.state), ...changes });
   if (reply) taker.state = { attempt: reply.attempt, item: reply.item };
   return reply;
 }
@@ -109,11 +103,8 @@ describe("nothing is written, and the ordinary way is left to answer, when", () 
   test("somebody else sends it", async () => {
     const [mine, theirs] = [await begin(), await begin()];
     const input = inputOf(mine.state);
-    await untouched(mine, await quickAnswer(world.db, theirs.visit, input, now()));
-    await untouched(
-      mine,
-      await quickAnswer(world.db, visitWith(GUEST_COOKIE, newToken()), input, now()),
-    );
+    await untouched(mine, await quickAnswer(world.db, theirs.visit, input));
+    await untouched(mine, await quickAnswer(world.db, visitWith(GUEST_COOKIE, newToken()), input));
   });
 
   test("the cookie is not theirs any more", async () => {
@@ -184,8 +175,7 @@ test("of the same answer sent twenty times at once one is kept, and every sender
     Array.from(
       { length: 20 },
       async () =>
-        (await quickAnswer(world.db, taker.visit, input, now())) ??
-        submitAnswer(taker.ctx(), input),
+        (await quickAnswer(world.db, taker.visit, input)) ?? submitAnswer(taker.ctx(), input),
     ),
   );
   expect(new Set(replies.map(({ attempt }) => attempt.position))).toEqual(new Set([2]));

@@ -8,6 +8,7 @@ import type { AnswerInput, AnswerReply } from "@/lib/contracts/attempt";
 import { invariant } from "@/lib/kernel/invariant";
 import { type AnswerEvent, type Answered, type Attempt, answer, goOn } from "@/lib/quiz/attempt";
 import type { Outcome } from "@/lib/quiz/policy";
+import { now } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
 import { noteAnswer } from "@/lib/server/operating/metrics";
 import type { Visit } from "@/lib/server/visit";
@@ -17,13 +18,13 @@ import { withKeptContents } from "./store";
 import type { StoredRows } from "./stored";
 import { toAttemptView, toOpenItem, toRecorded } from "./view";
 
-/** The reply to an answer that arrived at that instant; null: ask the ordinary way, nothing was written. */
+/** The reply; null: ask the ordinary way, nothing was written. */
 export async function quickAnswer(
   db: Db,
   visit: Visit,
   input: AnswerInput & { readonly attempt: string },
-  at: Date,
 ): Promise<AnswerReply | null> {
+  const at = now();
   const sent = sentBy(visit);
   const known = sent && recall(input.attempt, sent);
   if (!known) return null;

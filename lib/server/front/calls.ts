@@ -23,7 +23,7 @@ type Call = {
   readonly run: (ctx: Context, attempt: string, text: string) => Promise<unknown>;
   readonly hasBody: boolean;
   /** Tried first; null: nothing was done. */
-  readonly quick?: (visit: Visit, attempt: string, text: string, at: Date) => Promise<unknown>;
+  readonly quick?: (visit: Visit, attempt: string, text: string) => Promise<unknown>;
 };
 
 const START: Call = withBody(startAttemptSchema, (ctx, input) => startAttempt(ctx, input), 201);
@@ -34,8 +34,8 @@ const READ: Call = {
 };
 const ANSWER: Call = {
   ...withBody(answerSchema, (ctx, input, attempt) => submitAnswer(ctx, { ...input, attempt })),
-  quick: (visit, attempt, text, at) =>
-    quickAnswer(db(), visit, { ...parseBody(answerSchema, text), attempt }, at),
+  quick: (visit, attempt, text) =>
+    quickAnswer(db(), visit, { ...parseBody(answerSchema, text), attempt }),
 };
 const NEXT: Call = {
   status: 200,
@@ -97,11 +97,11 @@ async function replyTo(
       throw elsewhere();
     }
     if (call.hasBody) requireJson(visit.header("content-type"));
+    // An answer has arrived when all of it has: who holds back its last byte holds no clock.
     const text = call.hasBody ? await readText(request) : "";
-    // Not before the last of it is here, or it could be made up afterwards; nor later, for what we take is
-    // nobody's time.
+    // What the quick way waited for in vain is nobody's time.
     const at = now();
-    const quick = (await call.quick?.(visit, attempt, text, at)) ?? null;
+    const quick = (await call.quick?.(visit, attempt, text)) ?? null;
     const view = quick ?? (await call.run(await contextOf(visit, at), attempt, text));
     return { status: call.status, headers: JSON_HEADERS, body: JSON.stringify(view) };
   } catch (error) {
