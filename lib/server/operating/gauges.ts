@@ -1,7 +1,7 @@
 import "server-only";
 /** Figures that are looked up when Prometheus asks, not counted as things happen. */
 import { Gauge } from "prom-client";
-import { stopwatch } from "@/lib/server/clock";
+import { type ClockState, clockState, stopwatch } from "@/lib/server/clock";
 import { currentPool } from "@/lib/server/db";
 import { metrics } from "./metrics";
 import { probe } from "./probe";
@@ -23,6 +23,16 @@ export function addGauges(): void {
       registers,
       collect() {
         this.set(read.of(currentPool()));
+      },
+    });
+  }
+  for (const [name, help, read] of CLOCK) {
+    new Gauge({
+      name: `nineteen_${name}_seconds`,
+      help,
+      registers,
+      collect() {
+        this.set((read(clockState()) ?? Number.NaN) / 1000);
       },
     });
   }
@@ -53,6 +63,24 @@ const POOL = Object.entries({
     of: (pool: Pool) => pool?.waitingCount ?? 0,
   },
 });
+
+const CLOCK: readonly [string, string, (clock: ClockState) => number | null][] = [
+  [
+    "clock_database_ahead",
+    "The database’s clock, less the one this process goes by, as far as the round trip tells",
+    ({ databaseAheadMs }) => databaseAheadMs,
+  ],
+  [
+    "clock_wall_ahead",
+    "This machine’s wall clock, less the one this process goes by",
+    ({ wallAheadMs }) => wallAheadMs,
+  ],
+  [
+    "pulse_age",
+    "Since this process last got through to the database with its pulse",
+    ({ sightedMsAgo }) => sightedMsAgo,
+  ],
+];
 
 /** Not a number when the database does not say. */
 function openAttempts(): () => Promise<number> {
