@@ -1,7 +1,8 @@
 import "server-only";
 /** Figures that are looked up when Prometheus asks, not counted as things happen. */
+import type pg from "pg";
 import { Gauge } from "prom-client";
-import { stopwatch } from "@/lib/server/clock";
+import { type ClockState, clockState, stopwatch } from "@/lib/server/clock";
 import { currentPool } from "@/lib/server/db";
 import { metrics } from "./metrics";
 import { probe } from "./probe";
@@ -10,6 +11,11 @@ import { probe } from "./probe";
 const OPEN = `SELECT count(*)::int AS open FROM items
                WHERE served_at IS NOT NULL AND closed_at IS NULL
                  AND served_at > now() - interval '1 hour'`;
+/** Few rows: one for each time that nobody answered. */
+const OUTAGES = `SELECT count(*)::int AS outages,
+                        coalesce(sum(extract(epoch FROM ended_at - began_at)), 0)::float8 AS seconds
+                   FROM outages`;
+
 /** However often somebody asks, the database is asked no more often. */
 const FRESH_MS = 15_000;
 
@@ -26,13 +32,40 @@ export function addGauges(): void {
       },
     });
   }
-  const count = openAttempts();
+  for (const [name, { help, of }] of CLOCK) {
+    new Gauge({
+      name: `nineteen_clock_${name}_seconds`,
+      help,
+      registers,
+      collect() {
+        this.set(of(clockState()) / 1000);
+      },
+    });
+  }
+  const open = asked<{ open: number }>(OPEN);
   new Gauge({
     name: "nineteen_open_attempts",
     help: "Attempts, of all instances, with a question revealed within the hour and still open",
     registers,
     async collect() {
-      this.set(await count());
+      this.set((await open())?.open ?? Number.NaN);
+    },
+  });
+  const outages = asked<{ outages: number; seconds: number }>(OUTAGES);
+  new Gauge({
+    name: "nineteen_outages",
+    help: "Outages recorded so far, of all instances",
+    registers,
+    async collect() {
+      this.set((await outages())?.outages ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: "nineteen_outages_seconds",
+    help: "How long they were, together",
+    registers,
+    async collect() {
+      this.set((await outages())?.seconds ?? Number.NaN);
     },
   });
 }
@@ -54,16 +87,31 @@ const POOL = Object.entries({
   },
 });
 
-/** Not a number when the database does not say. */
-function openAttempts(): () => Promise<number> {
+const CLOCK = Object.entries({
+  wall_ahead: {
+    help: "This machine’s wall clock less the time that deadlines go by",
+    of: ({ wallAheadMs }: ClockState) => wallAheadMs,
+  },
+  database_ahead: {
+    help: "The database’s clock less the time that deadlines go by, at the last look",
+    of: ({ databaseAheadMs }: ClockState) => databaseAheadMs ?? Number.NaN,
+  },
+  sighted: {
+    help: "Since the last look at the database’s clock",
+    of: ({ sightedMsAgo }: ClockState) => sightedMsAgo ?? Number.NaN,
+  },
+});
+
+/** The row of a statement, at most FRESH_MS old; null when the database does not say. */
+function asked<Row extends pg.QueryResultRow>(sql: string): () => Promise<Row | null> {
   let age = stopwatch();
-  let known: Promise<number> | undefined;
+  let known: Promise<Row | null> | undefined;
   return () => {
     if (known && age() < FRESH_MS) return known;
     age = stopwatch();
-    known = probe<{ open: number }>(OPEN).then(
-      ([row]) => row?.open ?? 0,
-      () => Number.NaN,
+    known = probe<Row>(sql).then(
+      ([row]) => row ?? null,
+      () => null,
     );
     return known;
   };

@@ -7,6 +7,7 @@ import type { Millis } from "@/lib/kernel/units";
 import { BEAT_MS, SILENCE_MS } from "@/lib/quiz/outage";
 import { monotonic, now, setClock, steerClock } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
+import { log } from "@/lib/server/operating/log";
 import { beat, type Known, readPulse } from "./store";
 
 /** A beat that failed is tried again sooner: until it gets through, the database may be there unseen. */
@@ -57,7 +58,7 @@ export function makePulse(db: () => Db): Pulse {
       silenceMs = jumpedMs > 0 ? jumpedMs / 2 : SILENCE_MS;
       return jumpedMs > 0 ? 0 : BEAT_MS;
     } catch (error) {
-      if (!hasFailed) console.error("The database did not take the pulse:", error);
+      if (!hasFailed) log().warn({ err: error }, "the database did not take the pulse");
       hasFailed = true;
       silenceMs = SUSPECT_MS;
       return RETRY_MS;
@@ -118,8 +119,10 @@ async function beatOnce(db: Db, silenceMs: Millis): Promise<Millis> {
   const sentMono = monotonic();
   const { previous, pulseAt, databaseAt } = await beat(db, at, silenceMs);
   if (previous && pulseAt.getTime() - previous.getTime() > silenceMs) {
-    console.warn(
-      `No server answered from ${previous.toISOString()} to ${pulseAt.toISOString()}: questions that ran meanwhile and were not answered in time are void.`,
+    // Not a warning: somebody who starts it again on a laptop knows.
+    log().info(
+      { from: previous.toISOString(), to: pulseAt.toISOString() },
+      "no server answered: questions that ran meanwhile and were not answered in time are void",
     );
   }
   return steerClock({
