@@ -3,6 +3,8 @@ import createNextIntlPlugin from "next-intl/plugin";
 
 const config: NextConfig = {
   poweredByHeader: false,
+  // The same sources have the same id on whichever machine they are built; see scripts/build/app.ts.
+  generateBuildId: () => process.env.NINETEEN_BUILD_ID ?? null,
   // `npm test` checks the types of everything; a start need not do it again.
   typescript: { ignoreBuildErrors: true },
   agentRules: false,

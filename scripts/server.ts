@@ -3,6 +3,7 @@
  * by serve.ts and by whoever runs Nineteen on ready-made databases. Environment: PORT, HOST and
  * lib/server/env.ts. `--dev` serves with hot reload.
  */
+import { hkdfSync } from "node:crypto";
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import next from "next";
@@ -23,13 +24,19 @@ const hostname = process.env.HOST;
 const root = process.cwd();
 
 const log = openLog({ dev });
-const { SHUTDOWN_DRAIN_MS } = env();
+const { AUTH_SECRET, SHUTDOWN_DRAIN_MS } = env();
 running().migrations = readdirSync(join(root, "prisma/migrations")).filter((name) =>
   /^\d{14}_/.test(name),
 );
 watchProcess();
 addGauges();
 if (!dev) captureConsole();
+
+// What a page hands to its actions is encrypted: with the same key in every instance, and one that the
+// build, which anybody can make, does not hold.
+process.env.NEXT_SERVER_ACTIONS_ENCRYPTION_KEY ??= Buffer.from(
+  hkdfSync("sha256", AUTH_SECRET, "", "arguments of actions", 32),
+).toString("base64");
 
 const app = next({ dev, dir: root, port, ...(hostname ? { hostname } : {}) });
 await app.prepare();

@@ -49,7 +49,7 @@ export function makePulse(db: () => Db): Pulse {
   const tryBeat = async (): Promise<Millis> => {
     try {
       if (!isSet) {
-        await inTime(adoptClock(db()));
+        await adoptClock(db());
         isSet = true;
       }
       const jumpedMs = await inTime(beatOnce(db(), silenceMs));
@@ -95,7 +95,7 @@ async function adoptClock(db: Db): Promise<void> {
 
 async function look(db: Db) {
   const sentMono = monotonic();
-  const known = await readPulse(db);
+  const known = await inTime(readPulse(db));
   const tripMs = monotonic() - sentMono;
   return { known, tripMs, mono: sentMono + tripMs / 2 };
 }

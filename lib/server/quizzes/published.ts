@@ -4,6 +4,7 @@ import "server-only";
  * needs all of it, and it changes a few times a day: one row of the database tells whether it has.
  */
 import type { Db } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
 import {
   listPool,
   listQuizzes,
@@ -24,18 +25,18 @@ export type Published = {
 
 type Kept = { readonly mark: string | null; readonly content: Promise<Published> };
 
-const keptOf = new WeakMap<Db, Kept>();
+const keptOf = () => kept("published", () => new WeakMap<Db, Kept>());
 
 /** What is published at the moment. Not for a transaction, which may see what nobody else does yet. */
 export async function published(db: Db): Promise<Published> {
   const mark = await readMark(db);
-  const before = keptOf.get(db);
+  const before = keptOf().get(db);
   if (before && mark !== null && before.mark === mark) return before.content;
   const content = load(db, before);
-  const kept = { mark, content };
-  keptOf.set(db, kept);
+  const mine = { mark, content };
+  keptOf().set(db, mine);
   const forget = () => {
-    if (keptOf.get(db) === kept) keptOf.delete(db);
+    if (keptOf().get(db) === mine) keptOf().delete(db);
   };
   // Read while it changed, it is not what the mark stood for: good for this once only.
   content.then(async () => (await readMark(db)) === mark || forget()).catch(forget);
@@ -63,7 +64,8 @@ async function readMark(db: Db): Promise<string | null> {
 }
 
 /** Lists made of a pool, by what they were made with; they go when the pool does. */
-const partsOf = new WeakMap<readonly PoolEntry[], Map<string, readonly PoolEntry[]>>();
+const partsOf = () =>
+  kept("parts", () => new WeakMap<readonly PoolEntry[], Map<string, readonly PoolEntry[]>>());
 const MOST_PARTS = 200;
 
 /** A part of a pool: for one key the very same list each time. What is chosen depends on the key alone. */
@@ -72,8 +74,8 @@ export function partOf(
   key: string,
   choose: (pool: readonly PoolEntry[]) => readonly PoolEntry[],
 ): readonly PoolEntry[] {
-  const parts = partsOf.get(pool) ?? new Map<string, readonly PoolEntry[]>();
-  partsOf.set(pool, parts);
+  const parts = partsOf().get(pool) ?? new Map<string, readonly PoolEntry[]>();
+  partsOf().set(pool, parts);
   const known = parts.get(key);
   if (known) return known;
   if (parts.size >= MOST_PARTS) parts.clear();
