@@ -4,7 +4,11 @@ import "server-only";
  * that the secret in force signed. The browser keeps the old one; it is read as this at each request.
  */
 import { createHmac, timingSafeEqual } from "node:crypto";
+import { cookieName } from "@/lib/server/cookies";
 import { SESSION_COOKIE } from "./holder";
+
+/** As it is called over http, and over https. */
+const NAMES = new Set([false, true].map((secure) => cookieName(SESSION_COOKIE, secure)));
 
 type Secrets = { readonly current: string; readonly previous: string };
 
@@ -14,7 +18,7 @@ export function resign(header: string, { current, previous }: Secrets): string {
     .split(";")
     .map((part) => {
       const cut = part.indexOf("=");
-      if (part.slice(0, cut).trim() !== SESSION_COOKIE) return part;
+      if (!NAMES.has(part.slice(0, cut).trim())) return part;
       const token = signedBy(previous, part.slice(cut + 1).trim());
       if (token === null) return part;
       return `${part.slice(0, cut)}=${encodeURIComponent(`${token}.${signature(current, token)}`)}`;

@@ -42,6 +42,8 @@ test("a session that the secret before signed holds while that secret is kept, a
     email,
   });
   expect(await asked(resign(cookie, { current, previous: other }))).toBeNull();
+  const overHttps = resign(`__Host-${cookie}`, { current, previous });
+  expect(await asked(overHttps.replace("__Host-", ""))).toMatchObject({ email });
 });
 
 test("what neither secret signed, and every other cookie, stays as it came", async () => {

@@ -23,7 +23,8 @@ export function makeProbes(url: string): pg.Pool {
     connectionString: url,
     application_name: "nineteen-probe",
     max: 2,
-    connectionTimeoutMillis: PROBE_MS,
+    // Longer than anybody waits: a machine out of breath gets there, and whoever asks next finds it.
+    connectionTimeoutMillis: 5_000,
     // The client's own patience: it works through PgBouncer and when nothing comes back at all.
     query_timeout: PROBE_MS,
     idleTimeoutMillis: 30_000,
