@@ -24,9 +24,8 @@ export type Visit = {
 
 type Carried = Pick<Visit, "cookie" | "header">;
 
-/** Who asks, as the cookies have it. */
-export async function contextOf(visit: Visit): Promise<Context> {
-  const at = now();
+/** Who asks, as the cookies have it. `at`: when the request had arrived, if that is a while ago. */
+export async function contextOf(visit: Visit, at: Date = now()): Promise<Context> {
   const database = db();
   const secure = isSecure(visit);
   const account = sessionCookie(visit)

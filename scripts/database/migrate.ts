@@ -33,9 +33,32 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
   try {
     await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const missing = await missingMigrations(client, migrations);
-    return missing.length === 0 ? [] : await applyMigrations(databaseUrl, migrations);
+    return missing.length === 0 ? [] : await apply(client, databaseUrl, migrations);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Each is one transaction. One that failed because its tables were in use without a pause has changed
+ * nothing, and is entered as rolled back, so that it can be applied another time.
+ */
+async function apply(
+  client: pg.Client,
+  databaseUrl: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  try {
+    return await applyMigrations(databaseUrl, migrations);
+  } catch (error) {
+    const { rowCount } = await client.query(
+      `UPDATE _prisma_migrations SET rolled_back_at = now()
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL AND logs LIKE '%55P03%'`,
+    );
+    if (!rowCount) throw error;
+    throw new ExpectedError(
+      "A table was in use for so long that the migration gave way; nothing was changed. Look for a long transaction (pg_stat_activity) and run it again: npm run db -- migrate.",
+    );
   }
 }
 
