@@ -55,7 +55,9 @@ export function judge(document: Document) {
       .map((part) => encodeURIComponent(part.replaceAll("~", "~0").replaceAll("/", "~1")))
       .join("/");
     const fits = compiled(pointer);
-    return fits(type.endsWith("json") ? json : answer.text) ? [] : [`not as its schema: ${ajv.errorsText(fits.errors)}`];
+    return fits(type.endsWith("json") ? json : answer.text)
+      ? []
+      : [`not as its schema: ${ajv.errorsText(fits.errors)}`];
   }
 }
 

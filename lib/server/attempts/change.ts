@@ -10,6 +10,7 @@ import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { waitBeforeMore } from "@/lib/server/limits";
 import { log } from "@/lib/server/operating/log";
+import { noteVoids } from "@/lib/server/operating/metrics";
 import type { PersonContext } from "@/lib/server/people/commands";
 import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
@@ -64,6 +65,7 @@ export async function change<Reply>(
     const isChanged = after !== stored || event !== undefined;
     const saved = { before: stored, after, ...(event ? { event } : {}) };
     if (isChanged && !(await saveAttempt(ctx.db, saved))) continue;
+    noteVoids(stored.items, after.items);
     if (!isShort) {
       remember(ctx, isChanged ? rowsAfter(rows, after) : rows);
       return reply(ctx, stored, after);

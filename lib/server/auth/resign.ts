@@ -7,8 +7,8 @@ import { createHmac, timingSafeEqual } from "node:crypto";
 import { cookieName } from "@/lib/server/cookies";
 import { SESSION_COOKIE } from "./holder";
 
-/** As it is named over http, and over https. */
-const NAMES: readonly string[] = [false, true].map((secure) => cookieName(SESSION_COOKIE, secure));
+/** As it is called over http, and over https. */
+const NAMES = new Set([false, true].map((secure) => cookieName(SESSION_COOKIE, secure)));
 
 type Secrets = { readonly current: string; readonly previous: string };
 
@@ -18,7 +18,7 @@ export function resign(header: string, { current, previous }: Secrets): string {
     .split(";")
     .map((part) => {
       const cut = part.indexOf("=");
-      if (!NAMES.includes(part.slice(0, cut).trim())) return part;
+      if (!NAMES.has(part.slice(0, cut).trim())) return part;
       const token = signedBy(previous, part.slice(cut + 1).trim());
       if (token === null) return part;
       return `${part.slice(0, cut)}=${encodeURIComponent(`${token}.${signature(current, token)}`)}`;

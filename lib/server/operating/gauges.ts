@@ -1,5 +1,6 @@
 import "server-only";
 /** Figures that are looked up when Prometheus asks, not counted as things happen. */
+import type pg from "pg";
 import { Gauge } from "prom-client";
 import { type ClockState, clockState, stopwatch } from "@/lib/server/clock";
 import { currentPool } from "@/lib/server/db";
@@ -10,6 +11,11 @@ import { probe } from "./probe";
 const OPEN = `SELECT count(*)::int AS open FROM items
                WHERE served_at IS NOT NULL AND closed_at IS NULL
                  AND served_at > now() - interval '1 hour'`;
+/** Few rows: one for each time that nobody answered. */
+const OUTAGES = `SELECT count(*)::int AS outages,
+                        coalesce(sum(extract(epoch FROM ended_at - began_at)), 0)::float8 AS seconds
+                   FROM outages`;
+
 /** However often somebody asks, the database is asked no more often. */
 const FRESH_MS = 15_000;
 
@@ -26,23 +32,40 @@ export function addGauges(): void {
       },
     });
   }
-  for (const [name, help, read] of CLOCK) {
+  for (const [name, { help, of }] of CLOCK) {
     new Gauge({
-      name: `nineteen_${name}_seconds`,
+      name: `nineteen_clock_${name}_seconds`,
       help,
       registers,
       collect() {
-        this.set((read(clockState()) ?? Number.NaN) / 1000);
+        this.set(of(clockState()) / 1000);
       },
     });
   }
-  const count = openAttempts();
+  const open = asked<{ open: number }>(OPEN);
   new Gauge({
     name: "nineteen_open_attempts",
     help: "Attempts, of all instances, with a question revealed within the hour and still open",
     registers,
     async collect() {
-      this.set(await count());
+      this.set((await open())?.open ?? Number.NaN);
+    },
+  });
+  const outages = asked<{ outages: number; seconds: number }>(OUTAGES);
+  new Gauge({
+    name: "nineteen_outages",
+    help: "Outages recorded so far, of all instances",
+    registers,
+    async collect() {
+      this.set((await outages())?.outages ?? Number.NaN);
+    },
+  });
+  new Gauge({
+    name: "nineteen_outages_seconds",
+    help: "How long they were, together",
+    registers,
+    async collect() {
+      this.set((await outages())?.seconds ?? Number.NaN);
     },
   });
 }
@@ -64,34 +87,31 @@ const POOL = Object.entries({
   },
 });
 
-const CLOCK: readonly [string, string, (clock: ClockState) => number | null][] = [
-  [
-    "clock_database_ahead",
-    "The database’s clock, less the one this process goes by, as far as the round trip tells",
-    ({ databaseAheadMs }) => databaseAheadMs,
-  ],
-  [
-    "clock_wall_ahead",
-    "This machine’s wall clock, less the one this process goes by",
-    ({ wallAheadMs }) => wallAheadMs,
-  ],
-  [
-    "pulse_age",
-    "Since this process last got through to the database with its pulse",
-    ({ sightedMsAgo }) => sightedMsAgo,
-  ],
-];
+const CLOCK = Object.entries({
+  wall_ahead: {
+    help: "This machine’s wall clock less the time that deadlines go by",
+    of: ({ wallAheadMs }: ClockState) => wallAheadMs,
+  },
+  database_ahead: {
+    help: "The database’s clock less the time that deadlines go by, at the last look",
+    of: ({ databaseAheadMs }: ClockState) => databaseAheadMs ?? Number.NaN,
+  },
+  sighted: {
+    help: "Since the last look at the database’s clock",
+    of: ({ sightedMsAgo }: ClockState) => sightedMsAgo ?? Number.NaN,
+  },
+});
 
-/** Not a number when the database does not say. */
-function openAttempts(): () => Promise<number> {
+/** The row of a statement, at most FRESH_MS old; null when the database does not say. */
+function asked<Row extends pg.QueryResultRow>(sql: string): () => Promise<Row | null> {
   let age = stopwatch();
-  let known: Promise<number> | undefined;
+  let known: Promise<Row | null> | undefined;
   return () => {
     if (known && age() < FRESH_MS) return known;
     age = stopwatch();
-    known = probe<{ open: number }>(OPEN).then(
-      ([row]) => row?.open ?? 0,
-      () => Number.NaN,
+    known = probe<Row>(sql).then(
+      ([row]) => row ?? null,
+      () => null,
     );
     return known;
   };

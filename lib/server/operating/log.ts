@@ -6,22 +6,20 @@ import "server-only";
 import { format } from "node:util";
 import pino, { type DestinationStream, type Logger } from "pino";
 import { logEnv } from "@/lib/server/env";
+import { kept } from "@/lib/server/kept";
 import { humanLine } from "./human-line";
 import { currentRequest } from "./request";
 import { scrub, toErrorFields } from "./scrub";
 
 export type Log = Logger;
 
-type Kept = { nineteenLog?: Log; nineteenLogEnd?: () => void };
-const kept = globalThis as Kept;
+type Own = { log?: Log; flush?: () => void };
+const own = kept("log", (): Own => ({}));
 
 /** The process's log. Where nobody opened it, as in a command or a test, it only warns. */
 export function log(): Log {
-  kept.nineteenLog ??= make(
-    pino.destination({ dest: 2, sync: true }),
-    logEnv().LOG_LEVEL ?? "warn",
-  );
-  return kept.nineteenLog;
+  own.log ??= make(pino.destination({ dest: 2, sync: true }), logEnv().LOG_LEVEL ?? "warn");
+  return own.log;
 }
 
 /** How long a line may wait to be written with others. */
@@ -36,8 +34,8 @@ const MOST_WAITING = 8 * 1024 * 1024;
 export function openLog({ dev }: { readonly dev: boolean }): Log {
   const level = logEnv().LOG_LEVEL ?? (process.stdout.isTTY || dev ? "warn" : "info");
   if (dev) {
-    kept.nineteenLog = make({ write: (line) => void process.stdout.write(humanLine(line)) }, level);
-    return kept.nineteenLog;
+    own.log = make({ write: (line) => void process.stdout.write(humanLine(line)) }, level);
+    return own.log;
   }
   const out = pino.destination({
     dest: 1,
@@ -48,20 +46,20 @@ export function openLog({ dev }: { readonly dev: boolean }): Log {
   // A closed pipe is nobody reading, not a reason to stop serving.
   out.on("error", () => undefined);
   setInterval(() => out.flush(), FLUSH_MS).unref();
-  kept.nineteenLogEnd = () => {
+  own.flush = () => {
     try {
       out.flushSync();
     } catch {
       // Nobody reads any more.
     }
   };
-  kept.nineteenLog = make(out, level);
-  return kept.nineteenLog;
+  own.log = make(out, level);
+  return own.log;
 }
 
 /** Writes what still waits; before the process ends. */
 export function flushLog(): void {
-  kept.nineteenLogEnd?.();
+  own.flush?.();
 }
 
 /** Exported for the tests, which read what is written. */

@@ -6,12 +6,10 @@ import "server-only";
  */
 import { Counter, collectDefaultMetrics, Gauge, Histogram, Registry } from "prom-client";
 import { VERSION } from "@/lib/server/env";
-
-const kept = globalThis as { nineteenMetrics?: ReturnType<typeof make> };
+import { kept } from "@/lib/server/kept";
 
 export function metrics(): ReturnType<typeof make> {
-  kept.nineteenMetrics ??= make();
-  return kept.nineteenMetrics;
+  return kept("metrics", make);
 }
 
 const REQUEST_SECONDS = [0.002, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 10];
@@ -66,6 +64,7 @@ function make() {
       LAG_SECONDS,
     ),
     charged: seconds("answer_charged", "What answers were charged for", CHARGED_SECONDS),
+    voids: counter("voids_total", "Questions that an outage of ours made void"),
     starts: counter("attempts_started_total", "Attempts begun"),
     signInFailures: counter("sign_in_failures_total", "Passwords and codes that were wrong"),
     limits: counter("limits_hit_total", "Requests refused because there were too many"),
@@ -99,6 +98,17 @@ export function noteAnswer({ verdict, heldMs, usedMs, forgivenMs, chargedMs }: J
 /** An answer that had come before. */
 export function noteReplay(): void {
   metrics().answers.replay.inc();
+}
+
+type Outcomes = readonly { readonly position: number; readonly outcome: string | null }[];
+
+/** A change of an attempt, to count what became void by it. */
+export function noteVoids(before: Outcomes, after: Outcomes): void {
+  for (const { position, outcome } of after) {
+    if (outcome !== "void") continue;
+    const was = before.find((item) => item.position === position);
+    if (was?.outcome !== "void") metrics().voids.inc();
+  }
 }
 
 type Requested = {

@@ -5,15 +5,16 @@ import "server-only";
  */
 import pg from "pg";
 import { env } from "@/lib/server/env";
+import { kept } from "@/lib/server/kept";
 
 /** Whoever asks how the server is has his answer by then. */
 export const PROBE_MS = 2_000;
 
-const kept = globalThis as { nineteenProbes?: pg.Pool };
+const own = kept("probes", () => ({ pool: undefined as pg.Pool | undefined }));
 
 function probes(): pg.Pool {
-  kept.nineteenProbes ??= makeProbes(env().DATABASE_URL);
-  return kept.nineteenProbes;
+  own.pool ??= makeProbes(env().DATABASE_URL);
+  return own.pool;
 }
 
 /** Exported for the tests, which have databases of their own. */
@@ -22,7 +23,8 @@ export function makeProbes(url: string): pg.Pool {
     connectionString: url,
     application_name: "nineteen-probe",
     max: 2,
-    connectionTimeoutMillis: PROBE_MS,
+    // Longer than anybody waits: a machine out of breath gets there, and whoever asks next finds it.
+    connectionTimeoutMillis: 5_000,
     // The client's own patience: it works through PgBouncer and when nothing comes back at all.
     query_timeout: PROBE_MS,
     idleTimeoutMillis: 30_000,
@@ -57,5 +59,5 @@ export async function probe<Row extends pg.QueryResultRow>(
 
 /** At the end of the process. */
 export async function endProbes(): Promise<void> {
-  await kept.nineteenProbes?.end();
+  await own.pool?.end();
 }

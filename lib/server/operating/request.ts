@@ -2,22 +2,18 @@ import "server-only";
 /** The name of the request at work, for whatever is written about it. Known to both servers of the process. */
 import { AsyncLocalStorage } from "node:async_hooks";
 import { newId } from "@/lib/server/entropy";
+import { kept } from "@/lib/server/kept";
 
-const kept = globalThis as { nineteenRequests?: AsyncLocalStorage<string> };
-
-function requests(): AsyncLocalStorage<string> {
-  kept.nineteenRequests ??= new AsyncLocalStorage();
-  return kept.nineteenRequests;
-}
+const requests = kept("requests", () => new AsyncLocalStorage<string>());
 
 /** Does the work under that name. */
 export function asRequest<Result>(id: string, work: () => Result): Result {
-  return requests().run(id, work);
+  return requests.run(id, work);
 }
 
 /** The request at work, if there is one. */
 export function currentRequest(): string | undefined {
-  return requests().getStore();
+  return requests.getStore();
 }
 
 /** Letters, digits and a few signs: nothing that could be an e-mail address or break a line. */

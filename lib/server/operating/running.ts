@@ -2,6 +2,8 @@ import "server-only";
 
 /** What the process knows of itself: what both servers in it ask, so it stands where both can see it. */
 
+import { kept } from "@/lib/server/kept";
+
 type Running = {
   /** The migrations this build was made with, by name. */
   migrations: readonly string[];
@@ -9,9 +11,6 @@ type Running = {
   isStopping: boolean;
 };
 
-const kept = globalThis as { nineteenRunning?: Running };
-
 export function running(): Running {
-  kept.nineteenRunning ??= { migrations: [], isStopping: false };
-  return kept.nineteenRunning;
+  return kept("running", () => ({ migrations: [], isStopping: false }));
 }

@@ -1,13 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { expect, inject, test } from "vitest";
 import { connect } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
 import { copyDatabase } from "@/scripts/testing/database-server";
-import { make } from "./log";
+import { type Log, make } from "./log";
 import { metrics } from "./metrics";
 import { asRequest } from "./request";
 
 const lines: { sql?: string; ms?: number; id?: string; msg: string }[] = [];
-(globalThis as { nineteenLog?: unknown }).nineteenLog = make(
+kept<{ log?: Log }>("log", () => ({})).log = make(
   { write: (line) => void lines.push(JSON.parse(line)) },
   "info",
 );

@@ -58,7 +58,7 @@ export function makePulse(db: () => Db): Pulse {
       silenceMs = jumpedMs > 0 ? jumpedMs / 2 : SILENCE_MS;
       return jumpedMs > 0 ? 0 : BEAT_MS;
     } catch (error) {
-      if (!hasFailed) log().error({ err: error }, "the database did not take the pulse");
+      if (!hasFailed) log().warn({ err: error }, "the database did not take the pulse");
       hasFailed = true;
       silenceMs = SUSPECT_MS;
       return RETRY_MS;
@@ -119,9 +119,10 @@ async function beatOnce(db: Db, silenceMs: Millis): Promise<Millis> {
   const sentMono = monotonic();
   const { previous, pulseAt, databaseAt } = await beat(db, at, silenceMs);
   if (previous && pulseAt.getTime() - previous.getTime() > silenceMs) {
-    log().warn(
-      { from: previous, to: pulseAt },
-      "no server answered: questions that ran and were not answered in time are void",
+    // Not a warning: somebody who starts it again on a laptop knows.
+    log().info(
+      { from: previous.toISOString(), to: pulseAt.toISOString() },
+      "no server answered: questions that ran meanwhile and were not answered in time are void",
     );
   }
   return steerClock({
