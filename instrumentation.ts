@@ -11,9 +11,10 @@ export function register(): void {
     );
     // The first variant of all would otherwise wait for every fact to be read.
     setTimeout(async () => {
+      const { log } = await import("@/lib/server/operating/log");
       const { variantMaker } = await import("@/lib/server/bank/knowledge");
       await variantMaker().catch((error: unknown) => {
-        console.error("No variants can be made:", error);
+        log().error({ err: error }, "no variants can be made");
       });
     }, WARM_AFTER_MS).unref();
   }

@@ -46,8 +46,10 @@ test("the OpenAPI document describes every call and is version 3.1", async () =>
     "/api/attempts/{id}/review",
     "/api/attempts/{id}/variants",
     "/api/health",
+    "/api/metrics",
     "/api/openapi.json",
     "/api/quizzes",
+    "/api/ready",
   ]);
 });
 

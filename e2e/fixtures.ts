@@ -47,6 +47,17 @@ export const test = base.extend<{ answers: Answers }, { keys: ReadonlyMap<string
     },
     { scope: "worker" },
   ],
+  // Whatever a journey is about: a browser that refuses something of ours has found a mistake of ours.
+  page: async ({ page }, use) => {
+    const refused: string[] = [];
+    page.on("console", (message) => {
+      if (message.text().includes("Content Security Policy")) {
+        refused.push(`${page.url()}: ${message.text()}`);
+      }
+    });
+    await use(page);
+    expect(refused, "nothing that the page's own policy refuses").toEqual([]);
+  },
   answers: async ({ keys }, use) => {
     await use({
       rightIndex: async (page) => {

@@ -52,7 +52,7 @@ function aFile(word: string): string {
   });
 }
 
-/** One after the other: two imports at once are all that a server takes. */
+/** One after the other: a server works through two files at once. */
 test.describe.configure({ mode: "default" });
 
 const post = (client: Client, query: string, body: string) =>

@@ -1,6 +1,6 @@
 /**
  * npm run admin -- create EMAIL [--name NAME] | reset EMAIL [--second-factor] | list
- *                   | api-key EMAIL [--scopes import,export] [--name NAME]
+ *                   | api-key EMAIL [--scopes import,export] [--name NAME] | renew-secret
  *
  * create  makes an administrator, or makes an existing account one. A password may be piped in:
  *         echo 'the password' | npm run admin -- create EMAIL. Without one, a new account gets a
@@ -8,6 +8,8 @@
  * reset   prints a link that sets a new password once; with --second-factor it removes that, too
  * list    prints everybody who may work at the desk
  * api-key prints a key that a program of theirs sends instead of signing in, once, and nothing else
+ *
+ * renew-secret encrypts second factors with AUTH_SECRET that AUTH_SECRET_PREVIOUS encrypted
  *
  * Works while the server runs. AUTH_SECRET has to be the server's, as for every instance.
  */
@@ -25,7 +27,8 @@ import { ExpectedError } from "./expected-error";
 const USAGE = `Usage: npm run admin -- create EMAIL [--name NAME]   (a password may be piped in)
        npm run admin -- reset EMAIL [--second-factor]
        npm run admin -- api-key EMAIL [--scopes import,export] [--name NAME]
-       npm run admin -- list`;
+       npm run admin -- list
+       npm run admin -- renew-secret   (with AUTH_SECRET and AUTH_SECRET_PREVIOUS)`;
 const root = resolve(import.meta.dirname, "..");
 
 async function main(args: readonly string[]): Promise<void> {
@@ -44,6 +47,7 @@ async function main(args: readonly string[]): Promise<void> {
       if (verb === "create") await create(db, { email, name, password });
       else if (verb === "reset") await reset(db, email, secondFactor);
       else if (verb === "api-key") await makeKey(db, { email, name, scopes });
+      else if (verb === "renew-secret") await renewSecret(db);
       else await list(db);
     } finally {
       await db.$disconnect();
@@ -65,8 +69,8 @@ function readArguments(args: readonly string[]) {
       },
     });
     const [verb, email, ...rest] = positionals;
-    const wantsEmail = verb !== "list";
-    if (!verb || !["create", "reset", "list", "api-key"].includes(verb)) {
+    const wantsEmail = verb !== "list" && verb !== "renew-secret";
+    if (!verb || !["create", "reset", "list", "api-key", "renew-secret"].includes(verb)) {
       throw new ExpectedError(USAGE);
     }
     if (rest.length > 0 || wantsEmail !== (email !== undefined)) throw new ExpectedError(USAGE);
@@ -196,6 +200,18 @@ async function list(db: Db): Promise<void> {
         ? `signed in ${lastSignInAt.toISOString().slice(0, 10)}`
         : "never signed in";
     console.log(`${role.padEnd(8)}  ${email.padEnd(width)}  ${state}  ${name}`);
+  }
+}
+
+async function renewSecret(db: Db): Promise<void> {
+  const { AUTH_SECRET: current = "", AUTH_SECRET_PREVIOUS: previous } = process.env;
+  const { renewSecondFactors } = await import("@/lib/server/auth/secrets");
+  const { renewed, lost } = await renewSecondFactors(db, { current, previous });
+  console.log(`Second factors encrypted with AUTH_SECRET now: ${renewed}.`);
+  if (lost > 0) {
+    throw new ExpectedError(
+      `Neither secret opens ${lost} of them: their holders need \`npm run admin -- reset EMAIL --second-factor\`.`,
+    );
   }
 }
 

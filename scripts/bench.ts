@@ -6,8 +6,10 @@
  */
 import { parseArgs } from "node:util";
 import { benchQuestionList } from "./bench/desk";
+import { benchFootprint } from "./bench/footprint";
 import { benchExport, benchImport } from "./bench/interchange";
 import { benchAnswers } from "./bench/load/answers";
+import { benchCrowd } from "./bench/load/crowd";
 import { benchMemory } from "./bench/memory";
 import { benchPages } from "./bench/pages";
 import { benchRegrade } from "./bench/regrade";
@@ -21,6 +23,7 @@ type Bench = (root: string, extent: Extent) => BenchResult[] | Promise<BenchResu
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers: (root) => benchAnswers(root),
+  crowd: benchCrowd,
   variants: (_, extent) => benchVariants("questions", extent),
   starts: benchStarts,
   pages: benchPages,
@@ -30,6 +33,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   export: benchExport,
   regrade: benchRegrade,
   statistics: benchStatistics,
+  footprint: (root) => benchFootprint(root),
 };
 
 const OPTIONS = {

@@ -56,3 +56,6 @@ export function tsArgs(script, ...args) {
   // react-server: lets a script import lib/server, whose files refuse any other surroundings.
   return ["--conditions=react-server", "--import", "tsx", join(root, script), ...args];
 }
+
+// The Dockerfile runs this file by itself.
+if (process.argv[1] === fileURLToPath(import.meta.url)) ensureInstalled();

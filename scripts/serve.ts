@@ -12,6 +12,7 @@ import { bundleFront, FRONT } from "./build/front";
 import { ensurePrismaClient } from "./build/prisma-client";
 import { authSecret } from "./database/auth-secret";
 import { openDatabase } from "./database/open";
+import { watchDatabase } from "./database/watch";
 import { ExpectedError } from "./expected-error";
 
 const root = resolve(import.meta.dirname, "..");
@@ -26,11 +27,17 @@ async function main(): Promise<void> {
 
   ensurePrismaClient(root);
   const database = await openDatabase(root);
+  const unwatch = watchDatabase(database, (line) => console.error(line));
   let server: ChildProcess | undefined;
   let stopping = false;
   const stop = (code: number) => {
-    if (stopping) return;
+    if (stopping) {
+      // Asked again: the server ends at once, and with it this.
+      server?.kill("SIGTERM");
+      return;
+    }
     stopping = true;
+    unwatch();
     const end = () => {
       database.release();
       process.exit(code);
@@ -38,7 +45,7 @@ async function main(): Promise<void> {
     if (server?.exitCode === null && server.signalCode === null) {
       server.once("exit", end);
       server.kill("SIGTERM");
-      setTimeout(() => server?.kill("SIGKILL"), 10_000).unref();
+      setTimeout(() => server?.kill("SIGKILL"), patienceMs()).unref();
     } else end();
   };
   for (const signal of ["SIGINT", "SIGTERM", "SIGHUP"] as const) process.on(signal, () => stop(0));
@@ -66,6 +73,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // A server that never got well must not be left behind without its database.
     server?.kill("SIGTERM");
+    unwatch();
     database.release();
     throw error;
   }
@@ -85,6 +93,11 @@ async function makeFirstAdmin(url: string): Promise<void> {
     ...(ADMIN_PASSWORD ? { ADMIN_PASSWORD } : {}),
   });
   if (made) for (const line of tellAdministrator(made)) say(line);
+}
+
+/** Longer than a server takes to finish what is at work: lib/server/operating/stopper.ts. */
+function patienceMs(): number {
+  return 15_000 + (Number(process.env.SHUTDOWN_DRAIN_MS) || 0);
 }
 
 function readPort(): number {
@@ -138,8 +151,8 @@ function serveApp(
     ["--enable-source-maps", join(root, FRONT), ...(dev ? ["--dev"] : [])],
     {
       cwd: root,
-      // Its own banner would be a second voice; what goes wrong comes on stderr.
-      stdio: ["ignore", dev ? "inherit" : "ignore", "inherit"],
+      // The log; into a terminal it writes warnings alone.
+      stdio: ["ignore", "inherit", "inherit"],
       env: {
         ...process.env,
         NODE_ENV: dev ? "development" : "production",

@@ -5,6 +5,7 @@
 import { spawnSync } from "node:child_process";
 import { existsSync, readFileSync, rmSync } from "node:fs";
 import { join, resolve } from "node:path";
+import { findPrograms, HOW_TO_INSTALL } from "@/e2e/instances/programs";
 import { ensureBuilt } from "./build/app";
 import { ensureBrowser } from "./build/browser";
 import { ensurePrismaClient } from "./build/prisma-client";
@@ -52,6 +53,31 @@ async function step(title: string, work: () => Promise<void> | void): Promise<bo
   }
 }
 
+/** What needs programs that a machine may not have is left out there, and says so. */
+function testInstances(ts: readonly string[]): void {
+  if (!findPrograms(console.log)) {
+    console.log(`\n— Several instances: left out. ${HOW_TO_INSTALL}`);
+    return;
+  }
+  run(
+    "Several instances behind nginx and PgBouncer",
+    [
+      ...[...ts, bin("@playwright/test/cli.js"), "test"],
+      ...["--config", "e2e/instances/playwright.config.ts", "--grep-invert", "@full"],
+    ],
+    () => countJourneys("instances.json"),
+  );
+}
+
+/** Passed and failed, of a report of Playwright's. */
+function countJourneys(file: string): readonly [number, number] {
+  const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
+    file,
+  );
+  const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
+  return [expected + flaky, unexpected];
+}
+
 function readReport<Report>(file: string): Report | null {
   const path = join(root, "test-results", file);
   return existsSync(path) ? (JSON.parse(readFileSync(path, "utf8")) as Report) : null;
@@ -87,18 +113,29 @@ async function main(): Promise<void> {
   const built = await step("Production build", () => ensureBuilt(root, console.log));
   // After the build, which writes the types of the routes.
   run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
+  if (built) {
+    run(
+      "Servers killed and cut off, the quick part",
+      [
+        ...ts,
+        bin("@playwright/test/cli.js"),
+        ...["test", "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
+      ],
+      () => countJourneys("faults.json"),
+    );
+  }
   const browser = await step("Browser", () => {
     process.env.PLAYWRIGHT_CHROMIUM = ensureBrowser(console.log);
   });
   if (built && browser) {
-    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () => {
-      const report = readReport<{ stats: { expected: number; unexpected: number; flaky: number } }>(
-        "report.json",
-      );
-      const { expected = 0, flaky = 0, unexpected = 0 } = report?.stats ?? {};
-      return [expected + flaky, unexpected];
-    });
+    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
+      countJourneys("report.json"),
+    );
+    run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () =>
+      countJourneys("attacks.json"),
+    );
   }
+  if (built && browser) testInstances(ts);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }

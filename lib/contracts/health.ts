@@ -9,3 +9,17 @@ export const healthSchema = z.strictObject({
   }),
 });
 export type HealthView = z.infer<typeof healthSchema>;
+
+export const readySchema = z.strictObject({
+  status: z.enum(["ready", "unavailable"]),
+  version: z.string(),
+  missing: z
+    .array(
+      z.strictObject({
+        what: z.enum(["database", "migrations", "running"]),
+        detail: z.string().describe("What is missing and what to do"),
+      }),
+    )
+    .describe("Empty when it is ready"),
+});
+export type ReadyView = z.infer<typeof readySchema>;

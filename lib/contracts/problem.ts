@@ -29,6 +29,10 @@ export const problemSchema = z.looseObject({
     .array(z.strictObject({ field: z.string(), message: z.string() }))
     .optional()
     .describe("Bad input: the fields at fault"),
+  requestId: z
+    .string()
+    .optional()
+    .describe("With a fault of the server: what to quote to whoever runs it"),
   attempt: z.unknown().optional().describe("With a conflict: the true state of the attempt"),
   item: z.unknown().optional(),
 });

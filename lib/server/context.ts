@@ -2,6 +2,7 @@ import "server-only";
 import { cookies, headers } from "next/headers";
 import { cache } from "react";
 import type { Account } from "./auth/holder";
+import { cookieName } from "./cookies";
 import type { Db } from "./db";
 import { contextOf, isSecure, type Visit } from "./visit";
 
@@ -36,10 +37,11 @@ async function nextVisit(): Promise<Visit> {
         .map(({ name, value }) => `${name}=${encodeURIComponent(value)}`)
         .join("; "),
     setCookie: (name, value, maxAge) => {
-      jar.set(name, value, {
+      const secure = isSecure(visit);
+      jar.set(cookieName(name, secure), value, {
         httpOnly: true,
         sameSite: "lax",
-        secure: isSecure(visit),
+        secure,
         path: "/",
         maxAge,
       });

@@ -5,6 +5,8 @@ import { invariant } from "@/lib/kernel/invariant";
 import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 import { kept } from "./kept";
+import { timeQueries } from "./operating/slow-queries";
+import { watchSilence } from "./silence";
 
 export type Db = PrismaClient;
 
@@ -25,8 +27,10 @@ export function connect(url: string, most: number): Db {
     // A database that does not answer is an outage to report, not to wait for.
     connectionTimeoutMillis: 5_000,
   });
+  pool.on("connect", timeQueries);
   // A connection that breaks while nobody uses it is replaced by the next one who needs one.
   pool.on("error", () => undefined);
+  watchSilence(pool);
   const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   connections().set(db, { pool, preparesStatements: !isPooled(url) });
   return db;
@@ -37,9 +41,22 @@ function isPooled(url: string): boolean {
   return URL.canParse(url) && new URL(url).searchParams.get("pgbouncer") === "true";
 }
 
-/** One client per process, kept over the reloads of `next dev`. */
+/** The client of this process, once somebody needed it. Kept over the reloads of `next dev`. */
+const own = kept("db", () => ({ client: undefined as Db | undefined }));
+
 export function db(): Db {
-  return kept("db", () => connect(env().DATABASE_URL, env().DATABASE_POOL));
+  own.client ??= connect(env().DATABASE_URL, env().DATABASE_POOL);
+  return own.client;
+}
+
+/** The connections of this process, if it has begun to have any. */
+export function currentPool(): pg.Pool | undefined {
+  return own.client && connections().get(own.client)?.pool;
+}
+
+/** Ends them, at the end of the process. */
+export async function disconnect(): Promise<void> {
+  await own.client?.$disconnect();
 }
 
 /** A statement that is planned once per connection. */

@@ -16,6 +16,11 @@ export function newToken(): string {
   return randomBytes(32).toString("base64url");
 }
 
+/** 128 bits for the scripts of one page. */
+export function newNonce(): string {
+  return randomBytes(16).toString("base64");
+}
+
 /** What is kept of a token: enough to recognise it, not to use it. */
 export function hashToken(token: string): string {
   return createHash("sha256").update(token).digest("hex");

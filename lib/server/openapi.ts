@@ -1,7 +1,7 @@
 import "server-only";
 /** The OpenAPI 3.1 document, made from the same zod schemas that judge every request. */
 import { z } from "zod";
-import { createDocument } from "zod-openapi";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountDataSchema } from "@/lib/contracts/account-data";
 import {
   answerReplySchema,
@@ -10,7 +10,7 @@ import {
   startAttemptSchema,
   variantsSchema,
 } from "@/lib/contracts/attempt";
-import { healthSchema } from "@/lib/contracts/health";
+import { healthSchema, readySchema } from "@/lib/contracts/health";
 import {
   exportQuerySchema,
   importAnswerSchema,
@@ -66,13 +66,39 @@ export function openApiDocument() {
         },
       },
     },
-    paths: {
+    paths: withUsual({
       "/api/health": {
         get: {
           summary: "Whether the program and its database answer",
           responses: {
             "200": answer("Both do", healthSchema.meta({ id: "Health" })),
             "503": answer("The database does not", healthSchema),
+          },
+        },
+      },
+      "/api/ready": {
+        get: {
+          summary:
+            "Whether this instance should be given requests: database there, migrations applied, not shutting down",
+          responses: {
+            "200": answer("It should", readySchema.meta({ id: "Ready" })),
+            "503": answer("It should not; missing says why", readySchema),
+          },
+        },
+      },
+      "/api/metrics": {
+        get: {
+          summary:
+            "Figures for Prometheus; with METRICS_TOKEN as bearer, or without one from the machine itself",
+          responses: {
+            "200": {
+              description: "In the text format of Prometheus",
+              content: { "text/plain": { schema: z.string() } },
+            },
+            "401": problem("The token is not right"),
+            "403": problem(
+              "No token is set, and the request does not come from the machine itself",
+            ),
           },
         },
       },
@@ -268,6 +294,43 @@ export function openApiDocument() {
           responses: { "200": { description: "OpenAPI 3.1", content: { "application/json": {} } } },
         },
       },
-    },
+    }),
   });
+}
+
+/** Whatever is asked for. */
+const USUAL = {
+  "400": problem("The address or the input is not right"),
+  "503": problem("The database is away, or others were at work on the same; see Retry-After"),
+};
+/** Of what changes something. */
+const OF_CHANGES = {
+  "403": problem("Asked for by a page of another site"),
+  "429": problem("Too many requests; see Retry-After"),
+};
+const OF_JSON = { "413": problem("Body too large"), "415": problem("Not JSON") };
+
+/** The paths with those answers that any call of their kind may get, where nothing else is said of them. */
+function withUsual(paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, { get, post }]) => [
+      path,
+      {
+        ...(get ? { get: { ...get, responses: { ...USUAL, ...get.responses } } } : {}),
+        ...(post
+          ? {
+              post: {
+                ...post,
+                responses: {
+                  ...USUAL,
+                  ...OF_CHANGES,
+                  ...(post.requestBody?.content["application/json"] ? OF_JSON : {}),
+                  ...post.responses,
+                },
+              },
+            }
+          : {}),
+      },
+    ]),
+  );
 }

@@ -1,4 +1,4 @@
-import { describe, expect, test } from "vitest";
+import { describe, expect, test, vi } from "vitest";
 import { readRawBody } from "./raw-body";
 
 const LIMITS = { most: 1_000, tooLarge: "Split it.", withinMs: 60_000 };
@@ -56,4 +56,28 @@ describe("a body that is a file", () => {
       message: expect.stringContaining(says),
     });
   });
+});
+
+test("a body that trickles is given up long before its time is over, one that flows is not", async () => {
+  vi.useFakeTimers();
+  try {
+    const trickling = aRequest([ones(10)], "nothing");
+    const flowing = aRequest([ones(1_000)], "nothing");
+    const limits = { ...LIMITS, leastRate: 50 };
+    const outcomes = [trickling, flowing].map(({ request }) =>
+      readRawBody(request, limits).then(
+        () => "read",
+        ({ code }: { code: string }) => code,
+      ),
+    );
+    await vi.advanceTimersByTimeAsync(9_000);
+    expect(trickling.isGivenUp()).toBe(false);
+    await vi.advanceTimersByTimeAsync(2_500);
+    expect(trickling.isGivenUp()).toBe(true);
+    expect(flowing.isGivenUp()).toBe(false);
+    await vi.advanceTimersByTimeAsync(60_000);
+    expect(await Promise.all(outcomes)).toEqual(["too-slow", "too-slow"]);
+  } finally {
+    vi.useRealTimers();
+  }
 });

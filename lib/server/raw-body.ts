@@ -1,5 +1,6 @@
 import "server-only";
 /** A request whose body is a file. It is counted while it arrives, for what it says of its length is not to be trusted. */
+import { stopwatch } from "./clock";
 import { AppError } from "./errors";
 
 type Limits = {
@@ -8,7 +9,13 @@ type Limits = {
   readonly tooLarge: string;
   /** Whoever takes longer is cut off. */
   readonly withinMs: number;
+  /** Bytes a second. Whoever has sent less, on average, is cut off after GRACE_MS. */
+  readonly leastRate?: number;
 };
+
+/** A line may take so long to come up to speed. */
+const GRACE_MS = 10_000;
+const LOOK_MS = 1_000;
 
 /** Asked after it is known who sends it: what is refused is not read. */
 export async function readRawBody(request: Request, limits: Limits): Promise<Uint8Array> {
@@ -19,7 +26,7 @@ export async function readRawBody(request: Request, limits: Limits): Promise<Uin
   const reader = request.body?.getReader();
   const chunks: Uint8Array[] = [];
   let size = 0;
-  const late = deadline(limits.withinMs);
+  const late = deadline(limits, () => size);
   try {
     while (reader) {
       const { done, value } = await Promise.race([reader.read(), late.passed]);
@@ -44,21 +51,27 @@ export async function readRawBody(request: Request, limits: Limits): Promise<Uin
   return joined(chunks, size);
 }
 
-function deadline(ms: number) {
-  let timer: NodeJS.Timeout | undefined;
+function deadline({ withinMs, leastRate = 0 }: Limits, arrived: () => number) {
+  const spent = stopwatch();
+  const timers: NodeJS.Timeout[] = [];
   const passed = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      reject(
-        new AppError(
-          "too-slow",
-          `The file did not arrive within ${ms / 1000} seconds. Send it again on a better line, or in parts.`,
-        ),
-      );
-    }, ms);
+    const give = (why: string) =>
+      reject(new AppError("too-slow", `${why} Send it again on a better line, or in parts.`));
+    timers.push(
+      setTimeout(
+        () => give(`The file did not arrive within ${withinMs / 1000} seconds.`),
+        withinMs,
+      ),
+      setInterval(() => {
+        const ms = spent();
+        if (ms < GRACE_MS || arrived() >= (leastRate * ms) / 1000) return;
+        give("The file came too slowly.");
+      }, LOOK_MS),
+    );
   });
   // Nobody may be waiting when it passes.
   passed.catch(() => undefined);
-  return { passed, clear: () => clearTimeout(timer) };
+  return { passed, clear: () => timers.forEach(clearTimeout) };
 }
 
 function joined(chunks: readonly Uint8Array[], size: number): Uint8Array {

@@ -29,6 +29,13 @@ export type BenchResult = {
   readonly databaseMicros?: number;
   /** What it holds. */
   readonly memoryMb?: number;
+  /** Takers at once. */
+  readonly people?: number;
+  /** Requests that failed, and acknowledged answers that the database does not hold. */
+  readonly failures?: number;
+  readonly lost?: number;
+  /** Between what was charged and what the taker held. */
+  readonly clockErrorP99Ms?: number;
   /** How long others had to wait for a turn, at most. */
   readonly longestGapMs?: number;
   /** What was run, in words. */
@@ -49,11 +56,20 @@ export function quantiles(durations: readonly number[]) {
 /** The columns of a table: what a result may have, and how it is said. */
 const COLUMNS = {
   concurrency: ["at a time", ""],
+  people: ["people", "people"],
   perSecond: ["a second", "/s"],
   p50Ms: ["p50, ms", "ms p50"],
   p95Ms: ["p95, ms", "ms p95"],
+  p99Ms: ["p99, ms", "ms p99"],
   ratioToFloor: ["times the floor", "× floor"],
+  failures: ["failures", "failures"],
+  lost: ["lost", "lost"],
+  clockErrorP99Ms: ["clock error p99, ms", "ms clock error p99"],
   cpuMs: ["processor, ms", "ms cpu"],
+  appMicros: ["processor of the app, µs", "µs app"],
+  databaseMicros: ["of the database, µs", "µs database"],
+  bytesSent: ["bytes sent", "B sent"],
+  bytesReceived: ["received", "B received"],
   bytes: ["bytes", "B"],
   requests: ["requests", "requests"],
   seconds: ["seconds", "s"],

@@ -1,5 +1,6 @@
 /** Builds the app when anything it is made of has changed since the last build. */
 import { spawnSync } from "node:child_process";
+import { createHash } from "node:crypto";
 import { existsSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { ExpectedError } from "@/scripts/expected-error";
@@ -38,7 +39,12 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
       {
         cwd: root,
         encoding: "utf8",
-        env: { ...process.env, NODE_ENV: "production", NEXT_TELEMETRY_DISABLED: "1" },
+        env: {
+          ...process.env,
+          ...sameEverywhere(wanted),
+          NODE_ENV: "production",
+          NEXT_TELEMETRY_DISABLED: "1",
+        },
       },
     );
     if (built.status !== 0) {
@@ -47,4 +53,19 @@ export async function ensureBuilt(root: string, say: (line: string) => void): Pr
     await bundleFront(root);
     writeFileSync(stamp, wanted);
   });
+}
+
+/**
+ * What Next.js would otherwise draw anew for each build. A page of one instance must be able to use the
+ * chunks and the actions of another, though each was built on its own machine; and the page that
+ * somebody has open, the actions of the next version. The key only salts the names of actions: what it
+ * would encrypt is encrypted with one made from AUTH_SECRET (scripts/server.ts).
+ */
+function sameEverywhere(made: string) {
+  return {
+    NINETEEN_BUILD_ID: made.slice(0, 20),
+    NEXT_SERVER_ACTIONS_ENCRYPTION_KEY: createHash("sha256")
+      .update("names of actions")
+      .digest("base64"),
+  };
 }

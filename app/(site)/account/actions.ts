@@ -1,7 +1,6 @@
 "use server";
 
 import { revalidatePath } from "next/cache";
-import { cookies, headers } from "next/headers";
 import { redirect } from "next/navigation";
 import {
   changeNameSchema,
@@ -15,33 +14,32 @@ import {
 } from "@/lib/contracts/account";
 import * as commands from "@/lib/server/accounts/commands";
 import { sendForm } from "@/lib/server/accounts/form";
-import { SESSION_COOKIE } from "@/lib/server/auth/holder";
-import { passCookies } from "@/lib/server/auth/session";
+import { dropSession, passCookies, sentHeaders } from "@/lib/server/auth/session";
 import { action } from "@/lib/server/staff";
 
 const asksChangeName = action("changeName", changeNameSchema, commands.changeName);
 const asksChangePassword = action("changePassword", changePasswordSchema, async (ctx, input) =>
-  passCookies(await commands.changePassword(ctx, input, await headers())),
+  passCookies(await commands.changePassword(ctx, input, await sentHeaders())),
 );
 const asksSignOutSession = action("signOutSession", signOutSessionSchema, commands.signOutSession);
 const asksSignOutEverywhere = action("signOutEverywhere", nothingSchema, async (ctx) => {
   await commands.signOutEverywhere(ctx);
 });
 const asksBegin = action("beginSecondFactor", passwordSchema, async (ctx, input) =>
-  commands.beginSecondFactor(ctx, input, await headers()),
+  commands.beginSecondFactor(ctx, input, await sentHeaders()),
 );
 const asksConfirm = action("confirmSecondFactor", confirmFactorSchema, async (ctx, input) =>
-  passCookies(await commands.confirmSecondFactor(ctx, input, await headers())),
+  passCookies(await commands.confirmSecondFactor(ctx, input, await sentHeaders())),
 );
 const asksEnd = action("endSecondFactor", passwordSchema, async (ctx, input) =>
-  passCookies(await commands.endSecondFactor(ctx, input, await headers())),
+  passCookies(await commands.endSecondFactor(ctx, input, await sentHeaders())),
 );
 const asksRenew = action("renewBackupCodes", passwordSchema, async (ctx, input) =>
-  commands.renewBackupCodes(ctx, input, await headers()),
+  commands.renewBackupCodes(ctx, input, await sentHeaders()),
 );
 const asksDelete = action("deleteAccount", passwordSchema, async (ctx, input) => {
-  await commands.deleteAccount(ctx, input, await headers());
-  (await cookies()).delete(SESSION_COOKIE);
+  await commands.deleteAccount(ctx, input, await sentHeaders());
+  await dropSession();
 });
 
 export async function changeName(_: FormState, form: FormData): Promise<FormState> {

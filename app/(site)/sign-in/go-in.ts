@@ -1,15 +1,14 @@
 import "server-only";
-import { cookies } from "next/headers";
 import { redirect } from "next/navigation";
 import type { Entered } from "@/lib/server/accounts/entry";
-import { passCookies } from "@/lib/server/auth/session";
+import { dropCookie, passCookies } from "@/lib/server/auth/session";
 import { GUEST_COOKIE } from "@/lib/server/visit";
 import { ownPath } from "./own-path";
 
 /** Hands the cookies over and goes where somebody was going, or to the second step. */
 export async function goIn(entered: Entered, fields: Readonly<Record<string, string>>) {
   await passCookies(entered.cookies);
-  if (entered.kept) (await cookies()).delete(GUEST_COOKIE);
+  if (entered.kept) await dropCookie(GUEST_COOKIE);
   const next = ownPath(fields.next);
   if (entered.step === "in") redirect(next);
   const keep = fields.keep === "on" ? "&keep=1" : "";

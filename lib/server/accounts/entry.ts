@@ -5,6 +5,7 @@ import type { secondFactorSchema, signInSchema, signUpSchema } from "@/lib/contr
 import { authOf, authWithin } from "@/lib/server/auth/auth";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
+import { metrics } from "@/lib/server/operating/metrics";
 import { keepGuest } from "./keep";
 import { countTry, forgetOld, forgetTries, uncountTry } from "./limits";
 import { asked, refuse, refuseField } from "./refusals";
@@ -47,7 +48,10 @@ export async function signIn(
     if (!("user" in response)) return { step: "second-factor", cookies: headers, kept: false };
     return { step: "in", cookies: headers, kept: await enter(ctx, response.user.id, keep) };
   } catch (error) {
-    if (isLast && isProblem(error, "wrong")) await recordLock(ctx.db, email, ctx.now);
+    if (isProblem(error, "wrong")) {
+      metrics().signInFailures.inc();
+      if (isLast) await recordLock(ctx.db, email, ctx.now);
+    }
     throw error;
   }
 }

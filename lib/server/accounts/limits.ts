@@ -3,9 +3,8 @@ import "server-only";
  * How often somebody may try to get in. What is counted is the e-mail typed, whether or not it has an
  * account: a lock tells nobody which addresses have one.
  */
-import { countedLimits, secondsToWait } from "@/lib/server/counted-limits";
+import { countedLimits, limitKey, secondsToWait } from "@/lib/server/counted-limits";
 import type { Db } from "@/lib/server/db";
-import { hashToken } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 
 const MINUTE = 60;
@@ -25,18 +24,13 @@ type Rule = keyof typeof RULES;
 
 const limiterOf = countedLimits(RULES);
 
-/** Neither addresses nor e-mails are kept, only what tells them apart. */
-function keyOf(what: string): string {
-  return hashToken(what.trim().toLowerCase());
-}
-
 /**
  * Counts one more try, and refuses it when there were too many. Says whether it was the last one
  * there is: counted before it is judged, so that many at once are not too many.
  */
 export async function countTry(db: Db, rule: Rule, what: string): Promise<{ isLast: boolean }> {
   try {
-    const { remainingPoints } = await limiterOf(db, rule).consume(keyOf(what));
+    const { remainingPoints } = await limiterOf(db, rule).consume(limitKey(what));
     return { isLast: remainingPoints === 0 };
   } catch (refused) {
     const seconds = secondsToWait(refused);
@@ -51,12 +45,12 @@ export async function countTry(db: Db, rule: Rule, what: string): Promise<{ isLa
 
 /** A try that was right was no guess. */
 export async function uncountTry(db: Db, rule: Rule, what: string): Promise<void> {
-  await limiterOf(db, rule).reward(keyOf(what));
+  await limiterOf(db, rule).reward(limitKey(what));
 }
 
 /** Starts anew: whoever knows the password has shown it. */
 export async function forgetTries(db: Db, rule: Rule, what: string): Promise<void> {
-  await limiterOf(db, rule).delete(keyOf(what));
+  await limiterOf(db, rule).delete(limitKey(what));
 }
 
 /**

@@ -9,6 +9,7 @@ import { BATCH } from "@/lib/quiz/practice";
 import type { Context } from "@/lib/server/context";
 import { AppError } from "@/lib/server/errors";
 import { waitBeforeMore } from "@/lib/server/limits";
+import { log } from "@/lib/server/operating/log";
 import type { PersonContext } from "@/lib/server/people/commands";
 import { drawRound } from "@/lib/server/practice/draw";
 import { listServed } from "@/lib/server/quizzes/store";
@@ -52,7 +53,7 @@ export async function change<Reply>(
   const clock = clockFrom(ctx);
   let asked: Promise<number> | undefined;
   const wait = () => {
-    asked ??= waitBeforeMore(ctx.personId ?? "");
+    asked ??= waitBeforeMore(ctx);
     return asked;
   };
   for (let tries = 0; tries < MAX_TRIES; tries++) {
@@ -125,7 +126,7 @@ async function moreItems(
     const before = asked.map(({ keySlot }) => keySlot);
     return { added: await makeItems(ctx.db, versionIds, { seed, timing, pace, before }) };
   } catch (error) {
-    console.error(`Attempt ${stored.id} could not be given more questions:`, error);
+    log().error({ err: error, attempt: stored.id }, "no more questions could be made");
     return { added: [], refusal: error };
   }
 }

@@ -24,6 +24,7 @@ import type { Context } from "@/lib/server/context";
 import { newId, newSeed } from "@/lib/server/entropy";
 import { AppError } from "@/lib/server/errors";
 import { limitStarts } from "@/lib/server/limits";
+import { metrics, noteAnswer, noteReplay } from "@/lib/server/operating/metrics";
 import { ensurePerson } from "@/lib/server/people/commands";
 import { drawPractice, drawVariants, titleOf } from "@/lib/server/practice/draw";
 import { currentVersions } from "@/lib/server/questions/current";
@@ -269,6 +270,7 @@ async function create(
     served: made.map(({ served }) => served),
   };
   await insertAttempt(ctx.db, attempt, guest);
+  metrics().starts.inc();
   const { rows, stored } = await getAttempt(ctx, { id, items: { position: null } });
   remember(ctx, rows);
   return toState({ ...ctx, now: at }, stored, state);
@@ -325,6 +327,7 @@ export async function submitAnswer(
   return change<AnswerReply>(ctx, wanted, (stored) => {
     const known = stored.event;
     if (known) {
+      noteReplay();
       if (known.verdict === "refused") throw refusal(ctx, stored, stored, "already-answered");
       return {
         after: settle(stored, ctx.now),
@@ -354,6 +357,7 @@ export async function submitAnswer(
       event: judged.event,
       ...(judged.refusal || input.reveal === false ? {} : { next: goOn }),
       reply: (_, read, state) => {
+        noteAnswer(judged.event);
         if (judged.refusal) throw refusal(ctx, read, state, judged.refusal.code);
         return {
           recorded: toRecorded(read, state, judged.event, false),

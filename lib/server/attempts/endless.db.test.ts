@@ -124,7 +124,7 @@ describe("an endless attempt", () => {
 
   test("is delayed by the limit, not ended", async () => {
     const id = await start();
-    for (let times = 0; times < 30; times++) await waitBeforeMore(person);
+    for (let times = 0; times < 30; times++) await waitBeforeMore(at());
     await skipThrough(id, 1, 10);
     await expect(revealNext(at(), { attempt: id })).rejects.toMatchObject({
       code: "too-many-requests",

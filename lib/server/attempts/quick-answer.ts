@@ -10,6 +10,7 @@ import { type AnswerEvent, type Answered, type Attempt, answer, goOn } from "@/l
 import type { Outcome } from "@/lib/quiz/policy";
 import { now } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
+import { noteAnswer } from "@/lib/server/operating/metrics";
 import type { Visit } from "@/lib/server/visit";
 import { type KeptAnswer, keepAnswer } from "./keep-answers";
 import { forget, type Holder, recall, rememberFor, rowsAfter, sentBy } from "./remembered";
@@ -45,6 +46,7 @@ export async function quickAnswer(
   if (kept === "not-so") forget(rows.id, "elsewhere");
   if (kept !== "kept") return null;
   rememberFor(holder, rowsAfter(rows, after));
+  noteAnswer(judged.event);
   return {
     recorded: toRecorded(stored, after, judged.event, false),
     attempt: toAttemptView(stored, after, at),

@@ -4,12 +4,11 @@ import "server-only";
  * since. Whoever acts on it writes only where the revision is still the same, and reads otherwise.
  */
 import type { Attempt, Item } from "@/lib/quiz/attempt";
-import { SESSION_COOKIE } from "@/lib/server/auth/holder";
 import type { Context } from "@/lib/server/context";
 import { hashToken } from "@/lib/server/entropy";
 import { kept } from "@/lib/server/kept";
 import { Recent } from "@/lib/server/recent";
-import { GUEST_COOKIE, type Visit } from "@/lib/server/visit";
+import { guestToken, sessionCookie, type Visit } from "@/lib/server/visit";
 import type { ItemRow, StoredRows } from "./stored";
 
 /** About 10 kB each. */
@@ -32,10 +31,12 @@ type Remembered =
 const attempts = () => kept("attempts", () => new Recent<string, Remembered>(MOST));
 
 /** What a request shows; null: nothing that would make somebody known. */
-export function sentBy(visit: Pick<Visit, "cookie">): Pick<Holder, "kind" | "sent"> | null {
-  const session = visit.cookie(SESSION_COOKIE);
+export function sentBy(
+  visit: Pick<Visit, "cookie" | "header">,
+): Pick<Holder, "kind" | "sent"> | null {
+  const session = sessionCookie(visit);
   if (session) return { kind: "session", sent: session };
-  const guest = visit.cookie(GUEST_COOKIE);
+  const guest = guestToken(visit);
   return guest ? { kind: "guest", sent: guest } : null;
 }
 

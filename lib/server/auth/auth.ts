@@ -12,6 +12,7 @@ import type { Db } from "@/lib/server/db";
 import { newId } from "@/lib/server/entropy";
 import { env } from "@/lib/server/env";
 import type { Prisma } from "@/prisma/generated/client";
+import { secretsOf } from "./secrets";
 
 /** Sixty days: somebody who prepares for an exam comes back most days, on their own phone. */
 const SESSION_SECONDS = 60 * 86_400;
@@ -19,11 +20,12 @@ const SESSION_SECONDS = 60 * 86_400;
 export const RESET_SECONDS = 86_400;
 
 function make(db: Db | Prisma.TransactionClient) {
+  const { AUTH_SECRET, AUTH_SECRET_PREVIOUS } = env();
   return betterAuth({
     appName: "Nineteen",
     // Only for links Better Auth would write itself; ours are made from the request.
     baseURL: "http://localhost",
-    secret: env().AUTH_SECRET,
+    ...secretsOf({ current: AUTH_SECRET, previous: AUTH_SECRET_PREVIOUS }),
     telemetry: { enabled: false },
     database: prismaAdapter(db, { provider: "postgresql" }),
     advanced: {

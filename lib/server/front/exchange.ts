@@ -2,6 +2,7 @@ import "server-only";
 /** A request of node:http and its answer, as the rest of the server wants them. */
 import type { IncomingMessage, ServerResponse } from "node:http";
 import { MAX_BODY_BYTES, tooLargeBody } from "@/lib/server/body";
+import { cookieName } from "@/lib/server/cookies";
 import type { Reply } from "@/lib/server/problem";
 import { isSecure, type Visit } from "@/lib/server/visit";
 
@@ -16,11 +17,13 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     cookie: (name) => given.get(name) ?? readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
-      given.set(name, value);
-      const secure = isSecure({ header }) ? "; Secure" : "";
+      const isHttps = isSecure({ header });
+      const fullName = cookieName(name, isHttps);
+      given.set(fullName, value);
+      const secure = isHttps ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
-        `${name}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+        `${fullName}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
       );
     },
   };

@@ -4,6 +4,7 @@ import type { ImportAnswer, ImportQuery } from "@/lib/contracts/interchange";
 import { record } from "@/lib/server/audit/record";
 import { newId } from "@/lib/server/entropy";
 import { AppError, invalidField } from "@/lib/server/errors";
+import { metrics } from "@/lib/server/operating/metrics";
 import { holdBank, type Tx } from "@/lib/server/questions/store";
 import type { StaffContext } from "@/lib/server/staff";
 import { answerOf } from "./answer";
@@ -17,6 +18,20 @@ import { writeAll, writeSources, writeTopics } from "./write";
 
 /** Reads a file and says what would become of it, or takes it in. */
 export async function importQuestions(
+  ctx: StaffContext,
+  query: ImportQuery,
+  bytes: Uint8Array,
+): Promise<ImportAnswer> {
+  const { imports } = metrics();
+  imports.inc();
+  try {
+    return await importFile(ctx, query, bytes);
+  } finally {
+    imports.dec();
+  }
+}
+
+async function importFile(
   ctx: StaffContext,
   query: ImportQuery,
   bytes: Uint8Array,

@@ -20,33 +20,26 @@ import type { StaffContext } from "@/lib/server/staff";
 import { toStream } from "@/lib/server/stream";
 import { importQuestions } from "./commands";
 import { exportQuestions, type Meant } from "./export";
+import { inPlaceOf, inTurn } from "./places";
 
-const MOST_AT_ONCE = 2;
 const WITHIN_MS = 60_000;
-let underWay = 0;
+
+/** Bytes a second, on average: less is no line that a file comes over, or somebody who holds a place. */
+const LEAST_RATE = 4_096;
 
 /** The answer to a request whose sender is known to be allowed. */
 export async function answerImport(ctx: StaffContext, request: Request): Promise<Response> {
   const query = readQuery(new URL(request.url).searchParams);
-  if (underWay >= MOST_AT_ONCE) {
-    throw new AppError(
-      "too-many-requests",
-      "Other files are being imported at the moment. Wait a little and send yours again.",
-      { retryAfterSeconds: 5 },
-    );
-  }
-  underWay++;
-  try {
+  return inPlaceOf(ctx.account.id, async () => {
     const bytes = await readRawBody(request, {
       most: MOST_IMPORT_BYTES,
       tooLarge: `The file is larger than ${MOST_IMPORT_BYTES / 1024 / 1024} MB: split it and import the parts one after the other.`,
       withinMs: WITHIN_MS,
+      leastRate: LEAST_RATE,
     });
-    const answer = await importQuestions(ctx, query, bytes);
+    const answer = await inTurn(() => importQuestions(ctx, query, bytes));
     return wantsTable(request) ? asTable(answer) : asJson(answer);
-  } finally {
-    underWay--;
-  }
+  });
 }
 
 function readQuery(fields: URLSearchParams): ImportQuery {

@@ -2,7 +2,7 @@ import "server-only";
 import { invariant } from "@/lib/kernel/invariant";
 import type { Context } from "@/lib/server/context";
 import { hashToken, newId, newToken } from "@/lib/server/entropy";
-import { GUEST_COOKIE } from "@/lib/server/visit";
+import { GUEST_COOKIE, tokenToRename } from "@/lib/server/visit";
 import { insertPersonOfUser } from "./store";
 
 /** Browsers keep a cookie for at most 400 days. */
@@ -17,7 +17,11 @@ export type PersonContext = Context & { readonly personId: string };
 export async function ensurePerson(
   ctx: Context,
 ): Promise<{ readonly person: PersonContext; readonly guest: NewGuest | null }> {
-  if (ctx.personId !== null) return { person: { ...ctx, personId: ctx.personId }, guest: null };
+  if (ctx.personId !== null) {
+    const token = ctx.account === null && ctx.visit ? tokenToRename(ctx.visit) : undefined;
+    if (token !== undefined) ctx.visit?.setCookie(GUEST_COOKIE, token, COOKIE_SECONDS);
+    return { person: { ...ctx, personId: ctx.personId }, guest: null };
+  }
   const id = newId();
   if (ctx.account) {
     const userId = ctx.account.id;

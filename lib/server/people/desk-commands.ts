@@ -74,6 +74,8 @@ export async function changeRole(
       );
     }
     await tx.user.update({ where: { id }, data: { role, updatedAt: ctx.now } });
+    // Whoever holds a session that was begun for less must not find it worth more.
+    await tx.session.deleteMany({ where: { userId: id } });
     await record(tx, ctx.account, ctx.now, {
       action: "person.role-changed",
       subjectKind: "person",

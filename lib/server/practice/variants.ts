@@ -10,6 +10,7 @@ import { appearanceOf, secondsOf } from "@/lib/quiz/practice";
 import { variantMaker } from "@/lib/server/bank/knowledge";
 import { keepVariants } from "@/lib/server/bank/variants";
 import type { Context } from "@/lib/server/context";
+import { log } from "@/lib/server/operating/log";
 import { generatedAmong } from "@/lib/server/questions/current";
 import type { PoolEntry } from "@/lib/server/quizzes/store";
 import type { Variants } from "@/lib/variants/variants";
@@ -38,7 +39,7 @@ export async function makeVariants(
   if (questions.length === 0) return [];
   const make = await variantMaker().catch((error: unknown) => {
     // Practice goes on with what is published.
-    console.error("No variants can be made:", error);
+    log().error({ err: error }, "no variants can be made");
     return null;
   });
   if (!make) return questions.map(() => null);

@@ -64,7 +64,8 @@ async function readMark(db: Db): Promise<string | null> {
 }
 
 /** Lists made of a pool, by what they were made with; they go when the pool does. */
-const partsOf = new WeakMap<readonly PoolEntry[], Map<string, readonly PoolEntry[]>>();
+const partsOf = () =>
+  kept("parts", () => new WeakMap<readonly PoolEntry[], Map<string, readonly PoolEntry[]>>());
 const MOST_PARTS = 200;
 
 /** A part of a pool: for one key the very same list each time. What is chosen depends on the key alone. */
@@ -73,8 +74,8 @@ export function partOf(
   key: string,
   choose: (pool: readonly PoolEntry[]) => readonly PoolEntry[],
 ): readonly PoolEntry[] {
-  const parts = partsOf.get(pool) ?? new Map<string, readonly PoolEntry[]>();
-  partsOf.set(pool, parts);
+  const parts = partsOf().get(pool) ?? new Map<string, readonly PoolEntry[]>();
+  partsOf().set(pool, parts);
   const known = parts.get(key);
   if (known) return known;
   if (parts.size >= MOST_PARTS) parts.clear();

@@ -8,6 +8,7 @@ import { type Telling, tellingOf, testedIn } from "@/lib/quiz/giveaway";
 import { FEEDBACKS } from "@/lib/quiz/policy";
 import { PRACTICE_QUIZ } from "@/lib/quiz/practice";
 import type { Db } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
 import { Prisma } from "@/prisma/generated/client";
 
 const blueprintSchema = z.union([
@@ -86,7 +87,7 @@ function toEntry<Row extends EntryRow>({ content, key, ...entry }: Row) {
 }
 
 /** Entries by version id. A version never changes, so what was read of one is true for ever. */
-const knownEntries = new Map<string, PoolEntry>();
+const knownEntries = kept("entries", () => new Map<string, PoolEntry>());
 /** Beyond so many more than are in use, those of former versions are let go. */
 const MOST_STALE = 5_000;
 
@@ -147,7 +148,7 @@ export type ServableVersion = {
 };
 
 /** As true for ever as the entries are. */
-const knownServable = new Map<string, ServableVersion>();
+const knownServable = kept("servable", () => new Map<string, ServableVersion>());
 const MOST_SERVABLE = 20_000;
 
 /** What making an item needs of each version, in the order asked. */
