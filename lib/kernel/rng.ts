@@ -47,13 +47,13 @@ export function rankerOf(
   const tails = names.map((name) => `${JSON.stringify(name)}]`);
   return (seed, ...purpose) => {
     const begun = hashOn(FRESH, `${JSON.stringify([seed, ...purpose]).slice(0, -1)},`);
-    return Int32Array.from(tails, (tail) => {
+    const ranks = new Int32Array(tails.length);
+    for (const [index, tail] of tails.entries()) {
       const { left, right } = hashOn(begun, tail);
-      const second = mix32(right);
-      const fourth = mix32(right + left);
       // What the generator first gives is the sum of these two of its words.
-      return (second + fourth) & 0x7fffffff;
-    });
+      ranks[index] = (mix32(right) + mix32(right + left)) & 0x7fffffff;
+    }
+    return ranks;
   };
 }
 

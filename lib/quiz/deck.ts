@@ -115,7 +115,9 @@ export function* drawStraight<Entry extends PoolEntry>(
     return best;
   };
 
-  for (const [index, { question }] of entries.entries()) if (skip.has(question)) putOut(index);
+  if (skip.size > 0) {
+    for (const [index, { question }] of entries.entries()) if (skip.has(question)) putOut(index);
+  }
   for (const other of asked) putOutSharing(other);
   const tally = tallyOf();
   const drawn: Entry[] = [];

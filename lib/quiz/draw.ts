@@ -41,7 +41,10 @@ export function* drawInSteps<Entry extends PoolEntry>({
   const deck = deckOf(pool);
   const ranks = deck.ranker(seed, "draw");
   yield;
-  const left = deck.entries.filter(({ question }) => !skip.has(question)).length;
+  const left =
+    skip.size === 0
+      ? deck.entries.length
+      : deck.entries.filter(({ question }) => !skip.has(question)).length;
   const size = Math.min(Math.max(0, count), left);
   const clash = comparerOf(among);
   yield;

@@ -11,6 +11,9 @@ const SETTINGS = {
   "auto_explain.log_parameter_max_length": "0",
 } as const;
 
+/** Ids by the thousand say nothing. */
+const LONG_LIST = /'\{[^'}]{80,}\}'/g;
+
 /** Runs something, and writes a file for each different statement of it that took longer. */
 export async function capturePlans(
   server: EmbeddedDatabase,
@@ -59,5 +62,7 @@ function plansIn(log: string): string[] {
       slowest.set(statement, { ms, plan: `${Math.round(ms)} ms\n\n${plan}\n` });
     }
   }
-  return [...slowest.values()].sort((a, b) => b.ms - a.ms).map(({ plan }) => plan);
+  return [...slowest.values()]
+    .sort((a, b) => b.ms - a.ms)
+    .map(({ plan }) => plan.replace(LONG_LIST, "'{…}'").replace(/[ \t]+$/gm, ""));
 }

@@ -90,17 +90,22 @@ async function listRows({ db }: StaffContext, choice: QueueChoice): Promise<Queu
         FROM matching GROUP BY question_id
        ORDER BY ${ORDERS[choice.status][choice.sort]}, question_id
        LIMIT ${PAGE_SIZE} OFFSET ${(choice.page - 1) * PAGE_SIZE}
+    ), said AS (
+      SELECT question_id, json_agg(json_build_object('reason', reason, 'count', count)
+                                   ORDER BY count DESC, reason) AS reasons
+        FROM (SELECT m.question_id, m.reason, count(*) AS count
+                FROM matching m WHERE m.question_id IN (SELECT question_id FROM grouped)
+               GROUP BY m.question_id, m.reason) c
+       GROUP BY question_id
     )
     SELECT g.question_id AS "questionId", g.first_id AS "reportId", t.title AS topic,
            q.state::text AS state, q.head_number AS "headNumber",
            q.published_number AS "publishedNumber", g.count,
-           (SELECT json_agg(json_build_object('reason', c.reason, 'count', c.count)
-                            ORDER BY c.count DESC, c.reason)
-              FROM (SELECT reason, count(*) AS count FROM matching m
-                     WHERE m.question_id = g.question_id GROUP BY reason) c) AS reasons,
+           s.reasons,
            g.oldest_at AS "oldestAt", g.newest_at AS "newestAt", g.reported,
            v.format, v.stem, v.statements, v.pairs
       FROM grouped g
+      JOIN said s ON s.question_id = g.question_id
       JOIN questions q ON q.id = g.question_id
       JOIN topics t ON t.slug = q.topic_slug
       JOIN reports f ON f.id = g.first_id
