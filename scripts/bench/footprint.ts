@@ -18,7 +18,7 @@ import { startEmbedded } from "@/scripts/database/embedded";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import type { BenchResult } from "./result";
 
-const ATTEMPTS = 200;
+const ATTEMPTS = 100;
 const AT_ONCE = 16;
 /** What grows with every attempt. */
 const TABLES = ["attempts", "items", "answer_events"];
