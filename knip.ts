@@ -2,11 +2,11 @@ import type { KnipConfig } from "knip";
 
 export default {
   entry: [
-    "scripts/{admin,bench,build,instances,serve,server,tests,questions,db,prove-boundaries}.ts",
+    "scripts/{admin,bench,build,instances,faults,security,serve,server,tests,questions,db,prove-boundaries}.ts",
     "scripts/{start,test,run,lighthouse}.mjs",
     // A process of its own for each export that is measured.
     "scripts/bench/export-once.ts",
-    "e2e/**/*.ts",
+    "e2e/**/*.{ts,mjs}",
   ],
   project: ["**/*.{ts,tsx,mjs}"],
   ignoreExportsUsedInFile: true,

@@ -1,10 +1,10 @@
 import { defineConfig } from "@playwright/test";
-import { ensureBrowser } from "./scripts/build/browser";
+import { browser } from "./e2e/browser";
 
 export default defineConfig({
   testDir: "e2e",
-  // Several instances have a run of their own: npm run test:instances.
-  testIgnore: ["instances/**"],
+  // Each of these has a run of its own: npm run test:faults, test:instances, test:security.
+  testIgnore: ["attacks/**", "faults/**", "instances/**"],
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
   // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.
@@ -17,22 +17,8 @@ export default defineConfig({
   reporter: [["list"], ["json", { outputFile: "test-results/report.json" }]],
   globalSetup: "./e2e/global-setup.ts",
   use: {
-    locale: "en-GB",
-    timezoneId: "Asia/Kolkata",
+    ...browser(),
     // It costs a tenth of the time; to see what failed, run that with --trace on.
     trace: "off",
-    launchOptions: {
-      executablePath: ensureBrowser(console.error),
-      args: [
-        "--no-sandbox", // as root Chromium refuses to start with it
-        "--disable-gpu",
-        "--disable-quic",
-        "--no-first-run",
-        // Otherwise it looks for Google's hosts, which the closed network of a test machine refuses.
-        "--disable-background-networking",
-        "--disable-component-update",
-        "--disable-sync",
-      ],
-    },
   },
 });

@@ -27,6 +27,7 @@ const FIXTURE_QUIZZES: readonly FixtureQuiz[] = [
   { slug: "short", seconds: 3, count: 3, feedback: "at-end" },
   { slug: "short-after-each", seconds: 3, count: 2, feedback: "after-each" },
   { slug: "three", seconds: 19, count: 3, feedback: "at-end" },
+  { slug: "six", seconds: 19, count: 6, feedback: "at-end" },
   { slug: "three-after-each", seconds: 19, count: 3, feedback: "after-each" },
   {
     slug: "upsc",
@@ -50,7 +51,7 @@ const FIXTURE_QUIZZES: readonly FixtureQuiz[] = [
  * A daily quiz serves the draw that is kept for its date, whatever its seconds; so a fixed draw gives
  * known questions with a clock that a test can wait for.
  */
-async function addFixtureQuizzes(databaseUrl: string): Promise<void> {
+export async function addFixtureQuizzes(databaseUrl: string): Promise<void> {
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   for (const [index, quiz] of FIXTURE_QUIZZES.entries()) {

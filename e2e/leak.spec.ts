@@ -2,78 +2,9 @@
  * Everything the browser receives while a question is open, searched for what would give it away:
  * documents, RSC payloads, JSON, scripts, styles, source maps.
  */
-import pg from "pg";
-import { databaseUrl, expect, options, readStem, test } from "./fixtures";
+import { expect, options, readStem, test } from "./fixtures";
 import { expectQuestion } from "./runner-page";
-
-type Secret = {
-  readonly what: string;
-  readonly text: string;
-  /** The part of it that is searched for. */
-  readonly mark: string;
-};
-
-/** What must not arrive before a question is closed: of the questions in the attempt, all of it. */
-async function secretsOf(attemptId: string, fromPosition: number): Promise<Secret[]> {
-  const client = new pg.Client({ connectionString: databaseUrl() });
-  await client.connect();
-  const { rows } = await client.query(
-    `SELECT i.position, v.question_id, v.id, v.stem, v.statements, v.options, v.verdicts,
-            v.explanation, v.facts, v.content_hash
-       FROM items i JOIN question_versions v ON v.id = i.version_id
-      WHERE i.attempt_id = $1 ORDER BY i.position`,
-    [attemptId],
-  );
-  await client.end();
-  // A reason may repeat a statement or an answer, which was on screen: it is known by what it adds.
-  const shown = rows
-    .filter((row) => row.position <= fromPosition)
-    .flatMap((row) => [
-      row.stem,
-      ...(row.statements ?? []),
-      ...row.options.map(({ text }: { text: string }) => text),
-    ])
-    .join("\n");
-  const secrets = rows
-    .filter((row) => row.position >= fromPosition)
-    .flatMap((row) => [
-      { what: "explanation", text: row.explanation },
-      { what: "question id", text: row.question_id },
-      { what: "version id", text: row.id },
-      { what: "content hash", text: row.content_hash },
-      ...row.facts.map((text: string) => ({ what: "fact id", text })),
-      ...(row.verdicts ?? []).map(({ reason }: { reason: string }) => ({
-        what: "verdict",
-        text: reason,
-      })),
-      ...row.options.map(({ rationale }: { rationale: string }) => ({
-        what: "rationale",
-        text: rationale,
-      })),
-      // Many questions begin with the same words: what is below them is their own.
-      ...(row.position > fromPosition
-        ? [{ what: "question not reached", text: row.statements?.[0] ?? row.stem }]
-        : []),
-    ]);
-  return secrets.flatMap((secret) => {
-    const mark = needle(secret.text, shown);
-    // Of a sentence a few letters prove nothing; an id is searched for however short it is.
-    const isTelling = mark.length >= 10 || (mark !== "" && !secret.text.includes(" "));
-    return isTelling ? [{ ...secret, mark }] : [];
-  });
-}
-
-/**
- * The longest part of a text that stands the same in JSON, in a script's string and in HTML, and
- * does not stand in another text; empty if there is none.
- */
-function needle(text: string, except = ""): string {
-  const plain = text.match(/[A-Za-z0-9 ,.-]+/g) ?? [text];
-  return plain
-    .map((part) => part.trim())
-    .filter((part) => !except.includes(part))
-    .reduce((longest, part) => (part.length > longest.length ? part : longest), "");
-}
+import { needle, secretsOf } from "./secrets";
 
 const RUNS = [
   { quiz: "sprint", feedback: "at-end", questions: 4 },

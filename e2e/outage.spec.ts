@@ -1,15 +1,17 @@
 /** Our server goes while a question runs: nobody pays for it, and everybody is told. */
 import { randomUUID } from "node:crypto";
 import type { Page } from "@playwright/test";
-import pg from "pg";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { databaseUrl, expect, queryRows, test } from "./fixtures";
+import { addFixtureQuizzes } from "./global-setup";
 import { choose, expectQuestion, lockIn, readReview } from "./runner-page";
 import { type AppServer, startApp } from "./server";
 
 test.describe.configure({ mode: "default" });
 
-const SECONDS = 5;
+/** Of the quiz “short” at this pace: time to load the page, and to end the server, on a slow machine. */
+const PACE = 3;
+const SECONDS = 3 * PACE;
 const VOID =
   "Void: our server could not be reached while this question ran. It counts neither for nor against you.";
 
@@ -24,12 +26,7 @@ test.beforeAll(async () => {
   url.pathname = `/${name}`;
   database = url.href;
   await prepareDatabase(process.cwd(), database);
-  const client = new pg.Client({ connectionString: database });
-  await client.connect();
-  await client.query("UPDATE quizzes SET timing = $1 WHERE slug = 'sprint'", [
-    { kind: "per-question", seconds: SECONDS },
-  ]);
-  await client.end();
+  await addFixtureQuizzes(database);
 });
 
 /** Locks an answer in to a server that is gone, and brings it back when the time is long over. */
@@ -37,8 +34,9 @@ async function answerInOutage(page: Page, feedback: string) {
   const first = await startApp(database);
   try {
     const made = await page.request.post(`${first.url}/api/attempts`, {
-      data: { quiz: "sprint", feedback, reveal: false },
+      data: { quiz: "short", pace: PACE, feedback, reveal: false },
     });
+    expect(made.status(), await made.text()).toBe(201);
     const { id } = (await made.json()).attempt;
     await page.goto(`${first.url}/attempts/${id}`);
     await expectQuestion(page, 1);

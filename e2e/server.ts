@@ -7,6 +7,7 @@ import { FRONT } from "@/scripts/build/front";
 export type AppServer = {
   readonly url: string;
   readonly port: number;
+  readonly pid: number;
   /** Stops it as an operator would. */
   readonly stop: () => Promise<void>;
   /** As a power cut would. */
@@ -15,6 +16,8 @@ export type AppServer = {
   readonly signal: (signal: NodeJS.Signals) => void;
   /** Once it has ended: its exit code; null: a signal ended it. */
   readonly ended: Promise<number | null>;
+  /** null while it runs, and after a signal ended it. */
+  readonly exitCode: () => number | null;
 };
 
 /** Signs the sessions of the servers under test, and of the accounts that tests make themselves. */
@@ -31,18 +34,23 @@ export function freePort(): Promise<number> {
   });
 }
 
+export type StartOptions = {
+  /** Added to the environment. */
+  readonly env?: Readonly<Record<string, string>>;
+  /** Arguments for Node.js itself. */
+  readonly nodeArgs?: readonly string[];
+  /** Is given what the server writes on stdout: its log. */
+  readonly onLog?: (text: string) => void;
+};
+
 export async function startApp(
   databaseUrl: string,
   port?: number,
-  more: {
-    readonly env?: Readonly<Record<string, string>>;
-    /** Is given what the server writes on stdout: its log. */
-    readonly onLog?: (text: string) => void;
-  } = {},
+  { env = {}, nodeArgs = [], onLog }: StartOptions = {},
 ): Promise<AppServer> {
   const at = port ?? (await freePort());
-  const child = spawn(process.execPath, [FRONT], {
-    stdio: ["ignore", more.onLog ? "pipe" : "ignore", "inherit"],
+  const child = spawn(process.execPath, [...nodeArgs, FRONT], {
+    stdio: ["ignore", onLog ? "pipe" : "ignore", "inherit"],
     env: {
       ...process.env,
       NODE_ENV: "production",
@@ -51,10 +59,10 @@ export async function startApp(
       HOST: "127.0.0.1",
       DATABASE_URL: databaseUrl,
       AUTH_SECRET,
-      ...more.env,
+      ...env,
     },
   });
-  if (more.onLog) child.stdout?.setEncoding("utf8").on("data", more.onLog);
+  if (onLog) child.stdout?.setEncoding("utf8").on("data", onLog);
   const ended = new Promise<number | null>((done) => child.once("exit", done));
   const url = `http://127.0.0.1:${at}`;
   const deadline = Date.now() + 30_000;
@@ -67,10 +75,12 @@ export async function startApp(
   return {
     url,
     port: at,
+    pid: child.pid ?? 0,
     stop: () => end(child, "SIGTERM"),
     kill: () => end(child, "SIGKILL"),
     signal: (signal) => child.kill(signal),
     ended,
+    exitCode: () => child.exitCode,
   };
 }
 

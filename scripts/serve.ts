@@ -12,6 +12,7 @@ import { bundleFront, FRONT } from "./build/front";
 import { ensurePrismaClient } from "./build/prisma-client";
 import { authSecret } from "./database/auth-secret";
 import { openDatabase } from "./database/open";
+import { watchDatabase } from "./database/watch";
 import { ExpectedError } from "./expected-error";
 
 const root = resolve(import.meta.dirname, "..");
@@ -26,6 +27,7 @@ async function main(): Promise<void> {
 
   ensurePrismaClient(root);
   const database = await openDatabase(root);
+  const unwatch = watchDatabase(database, (line) => console.error(line));
   let server: ChildProcess | undefined;
   let stopping = false;
   const stop = (code: number) => {
@@ -35,6 +37,7 @@ async function main(): Promise<void> {
       return;
     }
     stopping = true;
+    unwatch();
     const end = () => {
       database.release();
       process.exit(code);
@@ -70,6 +73,7 @@ async function main(): Promise<void> {
   } catch (error) {
     // A server that never got well must not be left behind without its database.
     server?.kill("SIGTERM");
+    unwatch();
     database.release();
     throw error;
   }

@@ -113,12 +113,26 @@ async function main(): Promise<void> {
   const built = await step("Production build", () => ensureBuilt(root, console.log));
   // After the build, which writes the types of the routes.
   run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
+  if (built) {
+    run(
+      "Servers killed and cut off, the quick part",
+      [
+        ...ts,
+        bin("@playwright/test/cli.js"),
+        ...["test", "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
+      ],
+      () => countJourneys("faults.json"),
+    );
+  }
   const browser = await step("Browser", () => {
     process.env.PLAYWRIGHT_CHROMIUM = ensureBrowser(console.log);
   });
   if (built && browser) {
     run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
       countJourneys("report.json"),
+    );
+    run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () =>
+      countJourneys("attacks.json"),
     );
   }
   if (built && browser) testInstances(ts);

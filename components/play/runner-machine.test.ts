@@ -238,6 +238,17 @@ describe("zero", () => {
     expect(next).toMatchObject({ phase: "asking", notice: { kind: "late" } });
   });
 
+  test("a question that an outage made void is said to be void, not too late, chosen or not", () => {
+    const between = { attempt: anAttempt({ position: 2 }), item: null };
+    for (const optionId of ["b1", null]) {
+      const cut = ack(between, { optionId, late: true, outage: true }, 60_000, 60_800);
+      const waiting = play(start(open()), zero(19_000), cut);
+      expect(waiting).toMatchObject({ phase: "revealing", verdict: "void" });
+      const next = play(waiting, loaded(open(2), 61_000));
+      expect(next).toMatchObject({ phase: "asking", verdict: null, notice: { kind: "void" } });
+    }
+  });
+
   test("word about another question does not settle this one", () => {
     const closed = play(start(open()), choose("b1"), zero(19_000));
     const other = recordedOf(ack(open(3), { position: 2, optionId: "b1" }, 19_100));

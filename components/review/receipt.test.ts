@@ -21,6 +21,7 @@ test("names limit, time used, network time forgiven and time counted, in tenths"
     ],
     decimals: 1,
     ranOut: false,
+    outage: false,
     late: null,
   });
 });
@@ -78,4 +79,16 @@ test("without a clock nothing is forgiven: only the time used is told", () => {
 test("a question never reached has no lines", () => {
   const never = { ...item, outcome: "skipped", usedMs: null, chargedMs: null } as const;
   expect(receiptOf({ ...never, forgivenMs: 0 }).lines).toEqual([]);
+});
+
+test("a question that an outage made void says so, and neither that time ran out nor that an answer was late", () => {
+  const cut = {
+    ...item,
+    outcome: "void",
+    outage: true,
+    usedMs: 19_000,
+    chargedMs: 19_000,
+  } as const;
+  expect(receiptOf(cut)).toMatchObject({ outage: true, ranOut: false, late: null });
+  expect(receiptOf({ ...cut, outage: undefined })).toMatchObject({ outage: false });
 });

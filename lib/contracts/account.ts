@@ -1,5 +1,6 @@
 /** What the pages of an account ask and are told. */
 import { z } from "zod";
+import { isEasyPassword } from "@/lib/access/easy-password";
 import { LEAST_PASSWORD, MOST_PASSWORD } from "@/lib/access/password";
 
 /** What can be wrong with a field; the page says it in words. */
@@ -9,6 +10,7 @@ export const FIELD_PROBLEMS = [
   "password-empty",
   "password-short",
   "password-long",
+  "password-easy",
   "password-same",
   "password-wrong",
   "code",
@@ -50,14 +52,20 @@ const chosen = z
   .string()
   .min(1, "password-empty")
   .min(LEAST_PASSWORD, "password-short")
-  .max(MOST_PASSWORD, "password-long");
+  .max(MOST_PASSWORD, "password-long")
+  .refine((password) => !isEasyPassword(password), "password-easy");
 const checkbox = z
   .literal("on")
   .optional()
   .transform((value) => value === "on");
 
 export const signInSchema = z.object({ email, password: present, keep: checkbox });
-export const signUpSchema = z.object({ name, email, password: chosen, keep: checkbox });
+export const signUpSchema = z
+  .object({ name, email, password: chosen, keep: checkbox })
+  .refine((own) => !isEasyPassword(own.password, [own.name, own.email]), {
+    path: ["password"],
+    message: "password-easy",
+  });
 export const secondFactorSchema = z.object({
   code: z.string().trim().min(6, "code").max(20, "code"),
   keep: checkbox,

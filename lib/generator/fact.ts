@@ -28,7 +28,8 @@ export const sourceSchema = z.strictObject({
   publisher: z.string().min(1),
   title: z.string().min(1),
   date: partialDate,
-  url: z.url().optional(),
+  // It becomes a link: nothing but the web may be behind it.
+  url: z.url({ protocol: /^https?$/ }).optional(),
   /** `article`: coaching or news; `official`: a government or organisation of the thing itself; `reference`: an encyclopaedia or archive. */
   kind: z.enum(["article", "official", "reference"]),
 });

@@ -299,4 +299,5 @@ test.each(["after-each", "at-end"] as const)(
       { numRuns: 150 },
     );
   },
+  60_000,
 );

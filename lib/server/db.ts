@@ -6,6 +6,7 @@ import { PrismaClient } from "@/prisma/generated/client";
 import { env } from "./env";
 import { kept } from "./kept";
 import { timeQueries } from "./operating/slow-queries";
+import { watchSilence } from "./silence";
 
 export type Db = PrismaClient;
 
@@ -29,6 +30,7 @@ export function connect(url: string, most: number): Db {
   pool.on("connect", timeQueries);
   // A connection that breaks while nobody uses it is replaced by the next one who needs one.
   pool.on("error", () => undefined);
+  watchSilence(pool);
   const db = new PrismaClient({ adapter: new PrismaPg(pool, { disposeExternalPool: true }) });
   connections().set(db, { pool, preparesStatements: !isPooled(url) });
   return db;

@@ -1,7 +1,7 @@
 import "server-only";
 /** The OpenAPI 3.1 document, made from the same zod schemas that judge every request. */
 import { z } from "zod";
-import { createDocument } from "zod-openapi";
+import { createDocument, type ZodOpenApiPathsObject } from "zod-openapi";
 import { accountDataSchema } from "@/lib/contracts/account-data";
 import {
   answerReplySchema,
@@ -66,7 +66,7 @@ export function openApiDocument() {
         },
       },
     },
-    paths: {
+    paths: withUsual({
       "/api/health": {
         get: {
           summary: "Whether the program and its database answer",
@@ -294,6 +294,43 @@ export function openApiDocument() {
           responses: { "200": { description: "OpenAPI 3.1", content: { "application/json": {} } } },
         },
       },
-    },
+    }),
   });
+}
+
+/** Whatever is asked for. */
+const USUAL = {
+  "400": problem("The address or the input is not right"),
+  "503": problem("The database is away, or others were at work on the same; see Retry-After"),
+};
+/** Of what changes something. */
+const OF_CHANGES = {
+  "403": problem("Asked for by a page of another site"),
+  "429": problem("Too many requests; see Retry-After"),
+};
+const OF_JSON = { "413": problem("Body too large"), "415": problem("Not JSON") };
+
+/** The paths with those answers that any call of their kind may get, where nothing else is said of them. */
+function withUsual(paths: ZodOpenApiPathsObject): ZodOpenApiPathsObject {
+  return Object.fromEntries(
+    Object.entries(paths).map(([path, { get, post }]) => [
+      path,
+      {
+        ...(get ? { get: { ...get, responses: { ...USUAL, ...get.responses } } } : {}),
+        ...(post
+          ? {
+              post: {
+                ...post,
+                responses: {
+                  ...USUAL,
+                  ...OF_CHANGES,
+                  ...(post.requestBody?.content["application/json"] ? OF_JSON : {}),
+                  ...post.responses,
+                },
+              },
+            }
+          : {}),
+      },
+    ]),
+  );
 }

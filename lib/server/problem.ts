@@ -54,6 +54,20 @@ export function problemOf(error: unknown): Reply {
       members: { ...(error.errors ? { errors: error.errors } : {}), ...error.extra },
     });
   }
+  if (isDiskFull(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, title: "The server’s disk is full", code: "unavailable" },
+      "The server has no room to write down what was sent. It was not taken: send it again, and tell whoever runs this server.",
+      { headers: { "retry-after": "5" } },
+    );
+  }
+  if (isReadOnly(error)) {
+    return problem(
+      { ...PROBLEMS.unavailable, title: "The database takes no changes", code: "unavailable" },
+      "The database can only be read at the moment. Nothing was changed: send the request again.",
+      { headers: { "retry-after": "2" } },
+    );
+  }
   if (isDatabaseAway(error)) {
     tellAway(error);
     return problem(
@@ -81,12 +95,26 @@ export function problemOf(error: unknown): Reply {
 const AWAY =
   /ECONNREFUSED|ECONNRESET|EPIPE|ETIMEDOUT|ENOTFOUND|P1001|P1002|P1008|P1017|P2024|57P0[123]|53300|DatabaseNotReachable|ConnectionClosed|SocketTimeout|TooManyConnections|Connection terminated|timeout exceeded when trying to connect|Can't reach database/;
 
+/** No room, or a disk that fails: 53100, and 58030 where the system calls it otherwise. */
+const DISK_FULL = /\b53100\b|\b58030\b|No space left on device/;
+
+function isDiskFull(error: unknown): boolean {
+  return isSaid(error, DISK_FULL);
+}
+
+/** A server that recovers, or one that only copies another. */
+const READ_ONLY = /\b25006\b/;
+
+function isReadOnly(error: unknown): boolean {
+  return isSaid(error, READ_ONLY);
+}
+
 export function isDatabaseAway(error: unknown): boolean {
   return isSaid(error, AWAY);
 }
 
 /** A transaction that waited longer than it may, or was given up so that another could go on: all of it is undone. */
-const GIVEN_UP = /P2028|P2034|40001|40P01|TransactionWriteConflict/;
+const GIVEN_UP = /P2028|P2034|\b40001\b|\b40P01\b|\b55P03\b|\b57014\b|TransactionWriteConflict/;
 
 function isGivenUp(error: unknown): boolean {
   return isSaid(error, GIVEN_UP);
@@ -94,9 +122,10 @@ function isGivenUp(error: unknown): boolean {
 
 function isSaid(error: unknown, words: RegExp): boolean {
   for (let depth = 0, at = error; at && depth < 5; depth++) {
-    const { code, message, cause, kind, originalCode } = at as Record<string, unknown>;
+    const { code, message, cause, kind, originalCode, meta } = at as Record<string, unknown>;
     if (words.test([code, message, kind, originalCode].join(" "))) return true;
-    at = cause;
+    // A raw query's error says the driver's words in prose, and has the driver's error aside.
+    at = cause ?? (meta as Record<string, unknown> | undefined)?.driverAdapterError;
   }
   return false;
 }

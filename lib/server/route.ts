@@ -37,8 +37,10 @@ export function endpoint<Body extends z.ZodType = z.ZodUndefined>(
   return async (request, route) => {
     try {
       refuseNull(request);
-      const ctx = await contextOf(request);
+      refuseElsewhere(request);
+      // Read first: the clock of a request is that of its last byte, which a cheat could hold back.
       const input = definition.body ? await readBody(request, definition.body) : undefined;
+      const ctx = await contextOf(request);
       const reply = await definition.run(ctx, input as z.output<Body>, await route.params, request);
       if (reply instanceof Response) return reply;
       return Response.json(reply, {
@@ -78,20 +80,25 @@ export function attemptId(params: Params): string {
 }
 
 /**
- * Who asks. A page of another site must not act for the taker, whose cookie the browser would send
- * along; a program elsewhere that sends a key may ask, but its cookies say nothing.
+ * A page of another site must not act for the taker, whose cookie the browser would send along; a
+ * program elsewhere that sends a key may ask.
  */
+function refuseElsewhere(request: Request): void {
+  if (bearerOf(request.headers) !== null) return;
+  if (!isFromElsewhere(request.method, sentWith(request))) return;
+  throw new AppError(
+    "forbidden",
+    "Requests from another site are not accepted. Open Nineteen itself.",
+  );
+}
+
+/** Who asks. Of a program elsewhere its cookies say nothing. */
 async function contextOf(request: Request): Promise<Context> {
   const bearer = bearerOf(request.headers);
-  if (!isFromElsewhere(request.method, sentWith(request)))
-    return { ...(await getContext()), bearer };
-  if (bearer === null) {
-    throw new AppError(
-      "forbidden",
-      "Requests from another site are not accepted. Open Nineteen itself.",
-    );
-  }
-  return { ...(await getContext()), account: null, personId: null, bearer };
+  const ctx = await getContext();
+  return isFromElsewhere(request.method, sentWith(request))
+    ? { ...ctx, account: null, personId: null, bearer }
+    : { ...ctx, bearer };
 }
 
 function sentWith({ headers }: Request): Pick<Visit, "header"> {

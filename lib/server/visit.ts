@@ -22,9 +22,10 @@ export type Visit = {
   readonly setCookie: (name: string, value: string, maxAge: number) => void;
 };
 
-/** Who asks, as the cookies have it. */
-export async function contextOf(visit: Visit): Promise<Context> {
-  const at = now();
+type Carried = Pick<Visit, "cookie" | "header">;
+
+/** Who asks, as the cookies have it. `at`: when the request had arrived, if that is a while ago. */
+export async function contextOf(visit: Visit, at: Date = now()): Promise<Context> {
   const database = db();
   const secure = isSecure(visit);
   const account = sessionCookie(visit)
@@ -43,8 +44,8 @@ export async function contextOf(visit: Visit): Promise<Context> {
   };
 }
 
-/** The session somebody shows, signed. */
-export function sessionCookie(visit: Visit): string | undefined {
+/** The cookie of a session, by the name that counts. */
+export function sessionCookie(visit: Carried): string | undefined {
   return visit.cookie(cookieName(SESSION_COOKIE, isSecure(visit)));
 }
 
@@ -52,7 +53,7 @@ export function sessionCookie(visit: Visit): string | undefined {
  * Whoever came by http before there was https here has the plain name yet, and keeps the history that
  * goes with it; the prefixed one comes first.
  */
-export function guestToken(visit: Visit): string | undefined {
+export function guestToken(visit: Carried): string | undefined {
   return visit.cookie(cookieName(GUEST_COOKIE, isSecure(visit))) ?? visit.cookie(GUEST_COOKIE);
 }
 

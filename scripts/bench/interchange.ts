@@ -17,10 +17,12 @@ import { importQuestions } from "@/lib/server/interchange/commands";
 import { writerOf } from "@/lib/server/interchange/writers";
 import { readBank } from "@/scripts/questions/read-bank";
 import { BENCH_ACCOUNT, withManyQuestions } from "./many-questions";
-import type { BenchResult } from "./result";
+import type { BenchResult, Extent } from "./result";
 
-const HERE = 100_000;
-const IMPORTED = 10_000;
+const SIZE = {
+  quick: { here: 3_000, imported: 300 },
+  full: { here: 100_000, imported: 10_000 },
+};
 
 const contextOf = (db: Db) => ({
   now: new Date(),
@@ -30,13 +32,14 @@ const contextOf = (db: Db) => ({
   account: BENCH_ACCOUNT,
 });
 
-/** Ten thousand new questions in every format, previewed and taken in, into a bank of a hundred thousand. */
-export async function benchImport(root: string): Promise<BenchResult[]> {
+/** New questions in every format, previewed and taken in, into a bank of ten times as many or more. */
+export async function benchImport(root: string, extent: Extent): Promise<BenchResult[]> {
+  const { here, imported } = SIZE[extent];
   const bank = readBank(`${root}/questions`);
-  return withManyQuestions(root, HERE, async (db) => {
+  return withManyQuestions(root, here, async (db) => {
     const results: BenchResult[] = [];
     for (const format of IMPORT_FORMATS) {
-      const bytes = await fileOf(bank, format);
+      const bytes = await fileOf(bank, format, imported);
       for (const mode of ["preview", "commit"] as const) {
         const query = importQuerySchema.parse({ format, mode, topic: "economy-trade" });
         const { value, ...measured } = await measure(() =>
@@ -46,7 +49,7 @@ export async function benchImport(root: string): Promise<BenchResult[]> {
         results.push({
           bench: `import ${format} ${mode}`,
           ...measured,
-          detail: `${(bytes.length / 1e6).toFixed(1)} MB, ${counts.new} new, ${counts.nearDuplicate} near, ${counts.rejected} rejected, ${written} written, ${HERE} here before`,
+          detail: `${(bytes.length / 1e6).toFixed(1)} MB, ${counts.new} new, ${counts.nearDuplicate} near, ${counts.rejected} rejected, ${written} written, ${here} here before`,
         });
       }
     }
@@ -55,12 +58,16 @@ export async function benchImport(root: string): Promise<BenchResult[]> {
 }
 
 /** The bank, a few thousand of its questions many times over, each time in words of their own. */
-async function fileOf(bank: readonly QuestionVersion[], format: ImportFormat): Promise<Uint8Array> {
+async function fileOf(
+  bank: readonly QuestionVersion[],
+  format: ImportFormat,
+  imported: number,
+): Promise<Uint8Array> {
   const { write } = await writerOf(format);
   const chunks: Uint8Array[] = [];
   const encoder = new TextEncoder();
   const options = { title: "Bench", penalty: 1 / 3, exportedAt: new Date() };
-  for await (const piece of write(copies(bank, format), options)) {
+  for await (const piece of write(copies(bank, format, imported), options)) {
     chunks.push(typeof piece === "string" ? encoder.encode(piece) : piece);
   }
   return Buffer.concat(chunks);
@@ -69,8 +76,9 @@ async function fileOf(bank: readonly QuestionVersion[], format: ImportFormat): P
 async function* copies(
   bank: readonly QuestionVersion[],
   format: ImportFormat,
+  imported: number,
 ): AsyncGenerator<WrittenQuestion> {
-  for (let n = 0; n < IMPORTED; n++) {
+  for (let n = 0; n < imported; n++) {
     const question = bank[n % bank.length];
     if (!question) continue;
     const copy = Math.floor(n / bank.length);
@@ -96,9 +104,10 @@ async function* copies(
 }
 
 /** A bank ten times as large must not take more memory to write out: the peak is of a process of its own. */
-export async function benchExport(root: string): Promise<BenchResult[]> {
+export async function benchExport(root: string, extent: Extent): Promise<BenchResult[]> {
+  const { here } = SIZE[extent];
   const results: BenchResult[] = [];
-  for (const many of [HERE / 10, HERE]) {
+  for (const many of extent === "quick" ? [here] : [here / 10, here]) {
     const lines = await withManyQuestions(root, many, async (_, url) =>
       EXPORT_FORMATS.map((format) => exportOnce(url, format, many)),
     );

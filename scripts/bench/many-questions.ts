@@ -43,9 +43,15 @@ export const BENCH_ACCOUNT: StaffContext["account"] = {
   sessionToken: "",
 };
 
-/** Loads the real bank and multiplies it to `count` questions, spread over states, authors and months. */
-async function fillWithMany(root: string, url: string, db: Db, count: number): Promise<void> {
+/** Loads the real bank and multiplies it to `count` questions, if it has not as many, spread over states, authors and months. */
+export async function fillWithMany(
+  root: string,
+  url: string,
+  db: Db,
+  count: number,
+): Promise<void> {
   await prepareDatabase(root, url);
+  if (count <= (await db.question.count())) return;
   await db.$executeRaw`
     CREATE TEMPORARY TABLE made ON COMMIT PRESERVE ROWS AS
     SELECT q.id AS original, q.id || '-' || n AS id, q.head_number,

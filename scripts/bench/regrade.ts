@@ -4,14 +4,14 @@ import type { Db } from "@/lib/server/db";
 import { applyRegrade, planRegrade, undoRegrade } from "@/lib/server/regrades/commands";
 import { fillWithAnswers } from "./many-answers";
 import { BENCH_ACCOUNT, withManyQuestions } from "./many-questions";
-import type { BenchResult } from "./result";
+import type { BenchResult, Extent } from "./result";
 
-const PEOPLE = 100_000;
+const PEOPLE = { quick: 2_000, full: 100_000 };
 
 /** One question with a wrong key: what would happen, the deed, and that undone. */
-export async function benchRegrade(root: string): Promise<BenchResult[]> {
+export async function benchRegrade(root: string, extent: Extent): Promise<BenchResult[]> {
   return withManyQuestions(root, 3_000, async (db) => {
-    await fillWithAnswers(db, { quiz: "sprint", people: PEOPLE, items: 1, questions: 1 });
+    await fillWithAnswers(db, { quiz: "sprint", people: PEOPLE[extent], items: 1, questions: 1 });
     await db.$executeRaw`VACUUM ANALYZE items, attempts`;
     const { id, number } = await mendKey(db);
     const account = { ...BENCH_ACCOUNT, role: "reviewer" } as const;

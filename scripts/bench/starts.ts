@@ -1,18 +1,22 @@
 /** How fast people can begin: new guests at the sprint, one after another and eight at a time. */
 import { startAttempt } from "@/lib/server/attempts/commands";
 import type { Context } from "@/lib/server/context";
-import type { Db } from "@/lib/server/db";
-import { type BenchResult, quantiles } from "./result";
-import { withScratch } from "./scratch";
+import { connect, type Db } from "@/lib/server/db";
+import { withDatabase } from "./load/processes";
+import { type BenchResult, type Extent, quantiles } from "./result";
 
 const WARM_UP = 100;
-const STARTS = 1_500;
+const STARTS = { quick: 500, full: 3_000 };
 
 /** Every start is that of somebody new: a person, an attempt and its twenty items are written. */
-export async function benchStarts(root: string): Promise<BenchResult[]> {
-  return withScratch(root, { durable: true }, async (db) => {
+export async function benchStarts(root: string, extent: Extent): Promise<BenchResult[]> {
+  return withDatabase(root, async ({ url }) => {
+    const db = connect(url, 8);
     await measureStarts(db, 1, WARM_UP);
-    return [await measureStarts(db, 1, STARTS), await measureStarts(db, 8, STARTS)];
+    const starts = STARTS[extent];
+    const results = [await measureStarts(db, 1, starts), await measureStarts(db, 8, starts)];
+    await db.$disconnect();
+    return results;
   });
 }
 

@@ -8,17 +8,18 @@ import { countQuestion, countQuiz } from "@/lib/server/statistics/store";
 import { startEmbedded } from "@/scripts/database/embedded";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { fillWithAnswers } from "./many-answers";
-import { type BenchResult, quantiles } from "./result";
+import { type BenchResult, type Extent, quantiles } from "./result";
 
-const PEOPLE = 50_000;
+const PEOPLE = { quick: 1_000, full: 50_000 };
 const ITEMS = 20;
 const QUESTIONS = 200;
 const ROUNDS = 5;
 /** The longest paper there is. */
 const LONGEST = 100;
 
-/** Fills a scratch database with a million answers to one quiz, and counts them. */
-export async function benchStatistics(root: string): Promise<BenchResult[]> {
+/** Fills a scratch database with as many as a million answers to one quiz, and counts them. */
+export async function benchStatistics(root: string, extent: Extent): Promise<BenchResult[]> {
+  const people = PEOPLE[extent];
   const dataDir = mkdtempSync(join(tmpdir(), "nineteen-bench-"));
   const server = await startEmbedded({ dataDir, volatile: true });
   try {
@@ -26,7 +27,7 @@ export async function benchStatistics(root: string): Promise<BenchResult[]> {
     const db = connect(server.url, 4);
     await fillWithAnswers(db, {
       quiz: "sprint",
-      people: PEOPLE,
+      people,
       items: ITEMS,
       questions: QUESTIONS,
     });
@@ -38,7 +39,7 @@ export async function benchStatistics(root: string): Promise<BenchResult[]> {
     });
     // What autovacuum does in time.
     await db.$executeRaw`VACUUM ANALYZE`;
-    const results = await measure(db);
+    const results = await measure(db, people);
     await db.$disconnect();
     return results;
   } finally {
@@ -48,13 +49,13 @@ export async function benchStatistics(root: string): Promise<BenchResult[]> {
   }
 }
 
-async function measure(db: Db): Promise<BenchResult[]> {
+async function measure(db: Db, people: number): Promise<BenchResult[]> {
   const [question] = await db.$queryRaw<{ readonly id: string }[]>`
     SELECT v.question_id AS id FROM items i JOIN question_versions v ON v.id = i.version_id LIMIT 1`;
   const long = await db.attempt.findFirstOrThrow({ where: { quizSlug: "topic-history" } });
   const ctx = { now: new Date(), db, personId: long.personId, account: null, address: "bench" };
-  const answers = `${(PEOPLE * ITEMS).toLocaleString("en")} answers`;
-  const each = PEOPLE * (ITEMS / QUESTIONS);
+  const answers = `${(people * ITEMS).toLocaleString("en")} answers`;
+  const each = people * (ITEMS / QUESTIONS);
   return [
     {
       bench: "statistics-quiz",

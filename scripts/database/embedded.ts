@@ -43,6 +43,8 @@ export type EmbeddedDatabase = {
   readonly home: string;
   /** Gives up this process's use; the last one to do so stops the server. */
   readonly release: () => void;
+  /** Starts the server again, at the same address, if it is not there any more; true: it was not. */
+  readonly revive: () => Promise<boolean>;
 };
 
 /** The account the server runs as. PostgreSQL refuses to run as root. */
@@ -57,7 +59,8 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
   const password = readPassword(home, owner);
 
   if (!existsSync(join(cluster, "PG_VERSION"))) initialise(native, home, cluster, owner);
-  const port = runningPort(cluster) ?? (await launch(native, home, cluster, owner, options));
+  const start = (at?: number) => launch(native, home, cluster, owner, options, at);
+  const port = runningPort(cluster) ?? (await start());
   const release = takeLease(home, () => stop(native, cluster, owner));
   const url = (database: string) =>
     `postgresql://${USER}:${password}@127.0.0.1:${port}/${database}`;
@@ -67,7 +70,20 @@ export async function startEmbedded(options: EmbeddedOptions): Promise<EmbeddedD
     release();
     throw error;
   }
-  return { url: url(DATABASE), home, release };
+  const revive = async () => {
+    if (isRunning(cluster)) return false;
+    rmSync(join(cluster, "postmaster.pid"), { force: true });
+    await start(port);
+    return true;
+  };
+  return { url: url(DATABASE), home, release, revive };
+}
+
+/** Whether a server has this cluster, be it only just starting or stopping. */
+function isRunning(cluster: string): boolean {
+  const pidFile = join(cluster, "postmaster.pid");
+  const pid = existsSync(pidFile) ? Number(readFileSync(pidFile, "utf8").split("\n")[0]) : 0;
+  return pid > 0 && isPostgres(pid, cluster);
 }
 
 /** Root runs the server as `postgres` where there is one, else as `nobody`. */
@@ -260,9 +276,10 @@ async function launch(
   cluster: string,
   owner: Owner,
   options: EmbeddedOptions,
+  at?: number,
 ): Promise<number> {
   const log = join(home, "postgres.log");
-  const port = await freePort();
+  const port = at ?? (await freePort());
   const settings = [
     `-p ${port}`,
     "-c listen_addresses=127.0.0.1",
@@ -272,7 +289,8 @@ async function launch(
       ? ["-c fsync=off", "-c synchronous_commit=off", "-c full_page_writes=off"]
       : []),
   ].join(" ");
-  rmSync(log, { force: true });
+  // What a server said before it died is worth keeping.
+  if (at === undefined) rmSync(log, { force: true });
   const started = run(
     join(native, "bin/pg_ctl"),
     ["start", "-D", cluster, "-l", log, "-w", "-t", "60", "-o", settings],

@@ -11,7 +11,7 @@ import { directUrl } from "./direct";
 import { applyMigrations, type Migration } from "./schema-engine";
 
 /** Any number, the same in every process: one migrates, the others wait. */
-const LOCK = 1_919_019;
+export const MIGRATION_LOCK = 1_919_019;
 
 export function readMigrations(root = process.cwd()): Migration[] {
   const folder = join(root, "prisma/migrations");
@@ -31,11 +31,34 @@ export async function migrate(url: string, root = process.cwd()): Promise<string
   const client = new pg.Client({ connectionString: databaseUrl });
   await client.connect();
   try {
-    await client.query("SELECT pg_advisory_lock($1)", [LOCK]);
+    await client.query("SELECT pg_advisory_lock($1)", [MIGRATION_LOCK]);
     const missing = await missingMigrations(client, migrations);
-    return missing.length === 0 ? [] : await applyMigrations(databaseUrl, migrations);
+    return missing.length === 0 ? [] : await apply(client, databaseUrl, migrations);
   } finally {
     await client.end();
+  }
+}
+
+/**
+ * Each is one transaction. One that failed because its tables were in use without a pause has changed
+ * nothing, and is entered as rolled back, so that it can be applied another time.
+ */
+async function apply(
+  client: pg.Client,
+  databaseUrl: string,
+  migrations: readonly Migration[],
+): Promise<string[]> {
+  try {
+    return await applyMigrations(databaseUrl, migrations);
+  } catch (error) {
+    const { rowCount } = await client.query(
+      `UPDATE _prisma_migrations SET rolled_back_at = now()
+        WHERE finished_at IS NULL AND rolled_back_at IS NULL AND logs LIKE '%55P03%'`,
+    );
+    if (!rowCount) throw error;
+    throw new ExpectedError(
+      "A table was in use for so long that the migration gave way; nothing was changed. Look for a long transaction (pg_stat_activity) and run it again: npm run db -- migrate.",
+    );
   }
 }
 

@@ -9,6 +9,8 @@ export type OpenDatabase = {
   readonly kind: "embedded" | "external";
   /** Stops the embedded server unless another process uses it; nothing for an external one. */
   readonly release: () => void;
+  /** Of the embedded server only: see startEmbedded. */
+  readonly revive?: () => Promise<boolean>;
 };
 
 export async function openDatabase(root: string): Promise<OpenDatabase> {

@@ -6,6 +6,7 @@
 import { readFileSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join } from "node:path";
+import { setTimeout as sleep } from "node:timers/promises";
 import { PrismaPg } from "@prisma/adapter-pg";
 import { bindMigrationAwareSqlAdapterFactory } from "@prisma/driver-adapter-utils";
 import type { SchemaEngine } from "@prisma/schema-engine-wasm/schema_engine_bg";
@@ -17,8 +18,17 @@ const NO_FILTERS = { externalTables: [], externalEnums: [] };
 export type Migration = { readonly name: string; readonly sql: string };
 
 /**
+ * How long a migration waits for a table that is in use. While it waits, whoever wants the table after
+ * it waits too: answers would stand still behind it. So it gives way and tries again.
+ */
+const LOCK_WAIT_MS = 1_000;
+/** Between two tries, those who were held up have their turn. */
+const GIVE_WAY_MS = 500;
+const MAX_TRIES = 80;
+
+/**
  * The stock adapter splits a script at every semicolon, also inside a function's body. PostgreSQL
- * takes the script as it is, and runs it as one transaction.
+ * takes the script as it is, and runs it as one transaction: one that gave way has changed nothing.
  */
 class WholeScriptAdapter extends PrismaPg {
   constructor(private readonly pool: pg.Pool) {
@@ -28,7 +38,15 @@ class WholeScriptAdapter extends PrismaPg {
   override async connect() {
     const adapter = await super.connect();
     adapter.executeScript = async (script: string) => {
-      await this.pool.query(script);
+      for (let tries = 1; ; tries++) {
+        try {
+          await this.pool.query(script);
+          return;
+        } catch (error) {
+          if ((error as { code?: string }).code !== "55P03" || tries === MAX_TRIES) throw error;
+          await sleep(GIVE_WAY_MS);
+        }
+      }
     };
     return adapter;
   }
@@ -64,7 +82,11 @@ export async function applyMigrations(
   databaseUrl: string,
   migrations: readonly Migration[],
 ): Promise<string[]> {
-  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1 });
+  const pool = new pg.Pool({
+    connectionString: databaseUrl,
+    max: 1,
+    lock_timeout: LOCK_WAIT_MS,
+  });
   const engine = await loadEngine(pool);
   try {
     const output = await engine.applyMigrations({

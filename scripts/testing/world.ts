@@ -14,6 +14,8 @@ import { copyDatabase } from "./database-server";
 export const START = new Date("2026-11-23T06:00:00.000Z");
 
 export type World = {
+  /** Where its database is. */
+  readonly url: string;
   readonly db: Db;
   /** A new person. */
   readonly person: () => Promise<string>;
@@ -28,6 +30,7 @@ export async function openWorld(): Promise<World> {
   const db = connect(url, 8);
   afterAll(() => db.$disconnect());
   return {
+    url,
     db,
     person: async () => {
       const id = randomUUID();

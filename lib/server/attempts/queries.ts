@@ -24,7 +24,8 @@ import { listReports } from "@/lib/server/reports/queries";
 import { type ContentNotes, loadNotes } from "@/lib/server/topics/notes";
 import { noAttempt, notFinished } from "./change";
 import { settleAttempt, toState } from "./commands";
-import { type AttemptRow, listAttempts, listLatePositions, listPeers, type PeerRow } from "./store";
+import { listPeers, type PeerRow } from "./peers";
+import { type AttemptRow, listAttempts, listLatePositions } from "./store";
 import type { StoredAttempt } from "./stored";
 import { servedOptions, toAttemptView, toPublicItem, toRecorded } from "./view";
 
@@ -84,6 +85,7 @@ export async function reviewView(ctx: Context, id: string): Promise<ReviewView> 
       versionIds: stored.items.map(({ version }) => version.id),
       exceptPersonId: personId,
       least: LEAST_PEERS,
+      now: ctx.now,
     }),
     listLatePositions(ctx.db, id),
     listReports(ctx, id),

@@ -31,7 +31,9 @@ type Remembered =
 const attempts = () => kept("attempts", () => new Recent<string, Remembered>(MOST));
 
 /** What a request shows; null: nothing that would make somebody known. */
-export function sentBy(visit: Visit): Pick<Holder, "kind" | "sent"> | null {
+export function sentBy(
+  visit: Pick<Visit, "cookie" | "header">,
+): Pick<Holder, "kind" | "sent"> | null {
   const session = sessionCookie(visit);
   if (session) return { kind: "session", sent: session };
   const guest = guestToken(visit);

@@ -10,7 +10,7 @@ import { type Db, runStatement } from "@/lib/server/db";
 import { WATCH } from "@/lib/server/outages/store";
 import type { NewGuest } from "@/lib/server/people/commands";
 import { keptVersion, readVersions } from "./contents";
-import { CHOSE_RIGHT, OUTCOME_IN_FORCE, REGRADED } from "./in-force";
+import { OUTCOME_IN_FORCE, REGRADED } from "./in-force";
 import {
   type ItemRow,
   type StoredAttempt,
@@ -353,48 +353,4 @@ export async function listLatePositions(db: Db, attemptId: string): Promise<numb
     distinct: ["position"],
   });
   return rows.map(({ position }) => position);
-}
-
-/** So many answers tell a share to within six in a hundred; a review need not wait for more. */
-const MOST_PEERS = 300;
-
-export type PeerRow = {
-  readonly versionId: string;
-  readonly n: number;
-  readonly medianMs: number;
-  readonly correctShare: number;
-  /** Of the n, who chose each option, by its canonical index; the rest ran out of time. */
-  readonly chosenShares: readonly number[];
-};
-
-/** How other people did on the same versions: first answers only, one per person, from `least` people on. */
-export async function listPeers(
-  db: Db,
-  wanted: {
-    readonly versionIds: readonly string[];
-    readonly exceptPersonId: string;
-    readonly least: number;
-  },
-): Promise<PeerRow[]> {
-  return db.$queryRaw<PeerRow[]>`
-    WITH first_answers AS (
-      SELECT DISTINCT ON (i.version_id, a.person_id)
-             i.version_id, ${CHOSE_RIGHT} AS is_right, i.charged_ms,
-             i.option_order[array_position(i.option_ids, i.chosen_id)] AS choice
-        FROM unnest(${[...wanted.versionIds]}::uuid[]) AS w(version_id)
-       CROSS JOIN LATERAL (
-         SELECT * FROM items WHERE items.version_id = w.version_id LIMIT ${MOST_PEERS}) AS i
-        JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
-       WHERE a.person_id <> ${wanted.exceptPersonId}::uuid
-         AND i.outcome IN ('correct', 'wrong', 'timed-out') AND i.charged_ms IS NOT NULL
-       ORDER BY i.version_id, a.person_id, i.closed_at
-    )
-    SELECT version_id AS "versionId", count(*)::int AS n,
-           round(percentile_cont(0.5) WITHIN GROUP (ORDER BY charged_ms))::int AS "medianMs",
-           (avg(is_right::int))::float AS "correctShare",
-           ARRAY[avg((choice IS NOT DISTINCT FROM 0)::int), avg((choice IS NOT DISTINCT FROM 1)::int),
-                 avg((choice IS NOT DISTINCT FROM 2)::int), avg((choice IS NOT DISTINCT FROM 3)::int)]::float[] AS "chosenShares"
-      FROM first_answers
-     GROUP BY version_id
-    HAVING count(*) >= ${wanted.least}`;
 }

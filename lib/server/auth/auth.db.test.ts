@@ -47,3 +47,20 @@ test("a disabled account has no session, old or new", async () => {
     authOf(world.db).api.signInEmail({ body: { email: account.email, password: PASSWORD } }),
   ).rejects.toThrow();
 });
+
+test("who has a role at the desk signs in anew after a week, a taker after sixty days", async () => {
+  const days = (n: number) => new Date(Date.now() - n * 86_400_000);
+  for (const [role, age, isIn] of [
+    ["editor", 6.9, true],
+    ["editor", 7.1, false],
+    ["taker", 59, true],
+  ] as const) {
+    const { account, cookie } = await anAccount(world.db, role);
+    await world.db.session.updateMany({
+      where: { userId: account.id },
+      data: { createdAt: days(age) },
+    });
+    const found = await accountOf(world.db, carrying(cookie));
+    expect(found !== null, `${role}, ${age} days`).toBe(isIn);
+  }
+});

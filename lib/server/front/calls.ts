@@ -10,6 +10,7 @@ import { revealNext, startAttempt, submitAnswer } from "@/lib/server/attempts/co
 import { attemptState } from "@/lib/server/attempts/queries";
 import { quickAnswer } from "@/lib/server/attempts/quick-answer";
 import { parseBody, requireJson } from "@/lib/server/body";
+import { now } from "@/lib/server/clock";
 import type { Context } from "@/lib/server/context";
 import { db } from "@/lib/server/db";
 import { problemOf, type Reply } from "@/lib/server/problem";
@@ -96,9 +97,12 @@ async function replyTo(
       throw elsewhere();
     }
     if (call.hasBody) requireJson(visit.header("content-type"));
+    // An answer has arrived when all of it has: who holds back its last byte holds no clock.
     const text = call.hasBody ? await readText(request) : "";
+    // What the quick way waited for in vain is nobody's time.
+    const at = now();
     const quick = (await call.quick?.(visit, attempt, text)) ?? null;
-    const view = quick ?? (await call.run(await contextOf(visit), attempt, text));
+    const view = quick ?? (await call.run(await contextOf(visit, at), attempt, text));
     return { status: call.status, headers: JSON_HEADERS, body: JSON.stringify(view) };
   } catch (error) {
     return problemOf(error);

@@ -17,12 +17,13 @@ export function visitOf(request: IncomingMessage, response: ServerResponse): Vis
     cookie: (name) => given.get(name) ?? readCookie(request.headers.cookie ?? "", name),
     cookies: () => request.headers.cookie ?? "",
     setCookie: (name, value, maxAge) => {
-      given.set(name, value);
       const isHttps = isSecure({ header });
+      const fullName = cookieName(name, isHttps);
+      given.set(fullName, value);
       const secure = isHttps ? "; Secure" : "";
       response.appendHeader(
         "set-cookie",
-        `${cookieName(name, isHttps)}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
+        `${fullName}=${encodeURIComponent(value)}; Path=/; Max-Age=${maxAge}; HttpOnly; SameSite=lax${secure}`,
       );
     },
   };

@@ -26,6 +26,12 @@ export function turnAway({ method = "", url = "", headers }: IncomingMessage): R
       `No address here is longer than ${LONGEST_URL} characters.`,
     );
   }
+  if (!isReadable(url)) {
+    return problem(
+      { ...PROBLEMS.invalid, code: "invalid" },
+      "The address is not right: a % in it is followed by what stands for no letter.",
+    );
+  }
   // Two names for one server would be two answers to whose page it is.
   if (headers.host === undefined || !/^[A-Za-z0-9.:_[\]-]+$/.test(headers.host)) {
     return problem({ ...PROBLEMS.invalid, code: "invalid" }, "The header Host is not right.");
@@ -36,6 +42,18 @@ export function turnAway({ method = "", url = "", headers }: IncomingMessage): R
     return problemOf(elsewhere());
   }
   return null;
+}
+
+/** Next.js fails on the path of a page or call whose escapes are no letters, instead of refusing it. */
+function isReadable(url: string): boolean {
+  const [path = ""] = url.split("?", 1);
+  if (!path.includes("%")) return true;
+  try {
+    decodeURIComponent(path);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 export function elsewhere(): AppError {

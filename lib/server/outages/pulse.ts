@@ -48,7 +48,7 @@ export function makePulse(db: () => Db): Pulse {
   const tryBeat = async (): Promise<Millis> => {
     try {
       if (!isSet) {
-        await inTime(adoptClock(db()));
+        await adoptClock(db());
         isSet = true;
       }
       const jumpedMs = await inTime(beatOnce(db(), silenceMs));
@@ -57,7 +57,7 @@ export function makePulse(db: () => Db): Pulse {
       silenceMs = jumpedMs > 0 ? jumpedMs / 2 : SILENCE_MS;
       return jumpedMs > 0 ? 0 : BEAT_MS;
     } catch (error) {
-      if (!hasFailed) console.error("The database did not take the pulse:", error);
+      if (!hasFailed) console.error(`The database did not take the pulse: ${String(error)}`);
       hasFailed = true;
       silenceMs = SUSPECT_MS;
       return RETRY_MS;
@@ -94,7 +94,7 @@ async function adoptClock(db: Db): Promise<void> {
 
 async function look(db: Db) {
   const sentMono = monotonic();
-  const known = await readPulse(db);
+  const known = await inTime(readPulse(db));
   const tripMs = monotonic() - sentMono;
   return { known, tripMs, mono: sentMono + tripMs / 2 };
 }

@@ -94,6 +94,14 @@ test("changes a role and says in the log what it was", async () => {
   ]);
 });
 
+test("a change of role ends the sessions that were begun with the old one", async () => {
+  const admin = await world.staff("admin");
+  const { id } = (await world.staff("taker")).account;
+  expect(await world.db.session.count({ where: { userId: id } })).toBe(1);
+  await changeRole(admin, { id, role: "editor", shown: "taker" });
+  expect(await world.db.session.count({ where: { userId: id } })).toBe(0);
+});
+
 test("refuses to change a role that somebody else has changed meanwhile", async () => {
   const admin = await world.staff("admin");
   const { id } = (await world.staff("reviewer")).account;

@@ -33,10 +33,10 @@ export async function published(db: Db): Promise<Published> {
   const before = keptOf().get(db);
   if (before && mark !== null && before.mark === mark) return before.content;
   const content = load(db, before);
-  const made = { mark, content };
-  keptOf().set(db, made);
+  const mine = { mark, content };
+  keptOf().set(db, mine);
   const forget = () => {
-    if (keptOf().get(db) === made) keptOf().delete(db);
+    if (keptOf().get(db) === mine) keptOf().delete(db);
   };
   // Read while it changed, it is not what the mark stood for: good for this once only.
   content.then(async () => (await readMark(db)) === mark || forget()).catch(forget);

@@ -12,6 +12,7 @@ import { dailySlug } from "./daily";
 import { getQuiz, openDates, poolOf, sizeOf } from "./draw";
 import { type Published, published } from "./published";
 import type { PoolEntry, StoredQuiz } from "./store";
+import { summaryOf } from "./summary";
 
 const RECENT = 5;
 
@@ -42,12 +43,8 @@ export function toCard(
   date: string | null,
 ): QuizCard {
   const pool = poolOf(quiz, shelf.pool);
-  const used = new Set(pool.map(({ topic }) => topic));
-  const cited = new Map<string, number>();
-  for (const { sources } of pool) {
-    for (const id of sources) cited.set(id, (cited.get(id) ?? 0) + 1);
-  }
-  const topics = [...shelf.topics].filter(([slug]) => used.has(slug));
+  const summary = summaryOf(pool);
+  const topics = [...shelf.topics].filter(([slug]) => summary.topics.has(slug));
   const subjects = new Set(topics.map(([, { subject }]) => subject));
   const [subject] = subjects;
   return {
@@ -60,13 +57,11 @@ export function toCard(
     feedback: quiz.feedback,
     topics: topics.map(([slug, { title }]) => ({ slug, title })),
     subject: subject !== undefined && subjects.size === 1 ? subject : null,
-    formats: FORMATS.filter((format) => pool.some((entry) => entry.format === format)),
+    formats: FORMATS.filter((format) => summary.formats.has(format)),
     kind: quiz.kind,
     poolSize: pool.length,
-    difficulty: meanDifficulty(pool),
-    sources: [...cited]
-      .sort(([, a], [, b]) => b - a)
-      .map(([id]) => ({ id, publisher: shelf.publishers.get(id) ?? id })),
+    difficulty: summary.difficulty,
+    sources: summary.sources.map((id) => ({ id, publisher: shelf.publishers.get(id) ?? id })),
     date,
     isSame: quiz.kind === "daily" || isFixed(quiz.blueprint),
     opening: toOpening(availabilityOf(quiz, ctx.now)),
@@ -84,12 +79,6 @@ function toOpening(availability: Availability): Opening {
     case "draft":
       return availability;
   }
-}
-
-function meanDifficulty(pool: readonly PoolEntry[]): number | null {
-  if (pool.length === 0) return null;
-  const sum = pool.reduce((total, { difficulty }) => total + difficulty, 0);
-  return Math.round((sum / pool.length) * 10) / 10;
 }
 
 /** All quizzes that are open, as GET /api/quizzes promises them. */

@@ -51,12 +51,12 @@ export async function post(
   client: Client,
   path: string,
   body: object,
-  cookie?: string,
+  headers: Readonly<Record<string, string>> = {},
 ): Promise<{ readonly status: number; readonly text: string; readonly cookie: string | null }> {
   const reply = await client.request({
     method: "POST",
     path,
-    headers: { "content-type": "application/json", ...(cookie ? { cookie } : {}) },
+    headers: { "content-type": "application/json", ...headers },
     body: JSON.stringify(body),
   });
   const set = reply.headers["set-cookie"];
@@ -70,28 +70,33 @@ export async function post(
 export type Taker = { readonly client: Client; readonly cookie: string; state: State };
 
 /** A new guest with a running attempt. `address`: whom the proxy would name, for the limits. */
-export async function startTaker(client: Client, quiz: string): Promise<Taker> {
-  const reply = await post(client, "/api/attempts", { quiz });
+export async function startTaker(
+  client: Client,
+  quiz: string,
+  address = "127.0.0.1",
+): Promise<Taker> {
+  const reply = await post(client, "/api/attempts", { quiz }, { "x-forwarded-for": address });
   if (reply.status !== 201 || !reply.cookie) throw new Error(`no attempt: ${reply.text}`);
   return { client, cookie: reply.cookie, state: startedSchema.parse(JSON.parse(reply.text)) };
 }
 
-export type Choice = { readonly eventId: string; readonly optionId: string };
+export type Choice = { readonly eventId: string; readonly optionId: string | null };
 
-/** Answers the open question; what it chooses follows from `choice`, 0 to 3. */
+/** Answers the open question; what it chooses follows from `choice`, 0 to 3; null: it skips. */
 export async function answer(
   taker: Taker,
-  { choice, heldMs }: { readonly choice: number; readonly heldMs: number },
+  { choice, heldMs }: { readonly choice: number | null; readonly heldMs: number },
 ): Promise<Choice & { readonly answered: Answered }> {
   const { item, attempt } = taker.state;
-  const optionId = item?.options[choice % item.options.length]?.id;
-  if (!item || !optionId) throw new Error("nothing is open");
+  if (!item) throw new Error("nothing is open");
+  const optionId =
+    choice === null ? null : (item.options[choice % item.options.length]?.id ?? null);
   const eventId = randomUUID();
   const reply = await post(
     taker.client,
     `/api/attempts/${attempt.id}/answers`,
     { position: item.position, optionId, heldMs, eventId },
-    taker.cookie,
+    { cookie: taker.cookie },
   );
   if (reply.status !== 200) throw new Error(`${reply.status}: ${reply.text}`);
   // Checked where nothing is measured: a check would cost the client as much as the request.
