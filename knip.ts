@@ -2,7 +2,7 @@ import type { KnipConfig } from "knip";
 
 export default {
   entry: [
-    "scripts/{admin,bench,faults,security,serve,server,tests,questions,db,prove-boundaries}.ts",
+    "scripts/{admin,bench,build,instances,faults,security,serve,server,tests,questions,db,prove-boundaries}.ts",
     "scripts/{start,test,run,lighthouse}.mjs",
     // A process of its own for each export that is measured.
     "scripts/bench/export-once.ts",

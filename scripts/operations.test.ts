@@ -15,7 +15,10 @@ function firstColumn(chapter: string): string[] {
 }
 
 /** Read by the scripts that start the server, before it. */
-const OF_THE_START = ["PORT", "HOST", "DATA_DIR", "ADMIN_EMAIL", "ADMIN_PASSWORD"];
+const OF_THE_START = [
+  ...["PORT", "HOST", "DATA_DIR", "ADMIN_EMAIL", "ADMIN_PASSWORD"],
+  "DATABASE_DIRECT_URL",
+];
 
 test("every variable the server reads is in the table, and no other", () => {
   expect(firstColumn("Environment").sort()).toEqual([...VARIABLES, ...OF_THE_START].sort());

@@ -70,6 +70,7 @@ test("a file previewed at one instance is imported by another, and known to the 
   const preview = await send(one, "preview");
   const commit = await send(other, "commit");
   const again = await send(one, "preview");
+  for (const reply of [preview, commit, again]) expect(reply?.status, reply?.text).toBe(200);
   expect(preview?.body.counts, preview?.text).toMatchObject({ new: 1, same: 0 });
   expect(commit?.body.written, commit?.text).toBe(1);
   expect(again?.body.counts, again?.text).toMatchObject({ new: 0, same: 1 });

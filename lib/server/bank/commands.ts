@@ -53,7 +53,7 @@ export async function loadBank(
       });
       return changes;
     },
-    { timeout: 60_000 },
+    { timeout: 300_000 },
   );
 }
 
