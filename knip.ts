@@ -6,6 +6,7 @@ export default {
     "scripts/{start,test,run,lighthouse}.mjs",
     // A process of its own for each export that is measured.
     "scripts/bench/export-once.ts",
+    "scripts/bench/load/floor-server.mjs",
     "e2e/**/*.{ts,mjs}",
   ],
   project: ["**/*.{ts,tsx,mjs}"],

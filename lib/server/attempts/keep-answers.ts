@@ -40,10 +40,13 @@ export type KeptAnswer = {
 
 /** Answers in one statement, at most; so many take it a few milliseconds. */
 const MOST = 100;
-/** Statements under way at a time. One that waits for the disk need not hold up those that came since. */
+/**
+ * Statements under way at a time: one, for those that come meanwhile share the next; a second once so many
+ * wait that the server would else have nothing to do while the first is on its way to the disk.
+ */
 const MOST_UNDER_WAY = 2;
+const MANY = 12;
 
-/** not-so: somebody else went on with the attempt. unknown: it may have been kept or not. */
 type Result = "kept" | "not-so" | "unknown";
 
 type Waiting = { readonly answer: KeptAnswer; readonly done: (result: Result) => void };
@@ -72,7 +75,8 @@ export function keepAnswer(db: Db, answer: KeptAnswer): Promise<Result> {
 }
 
 async function writeAll(db: Db, queue: Queue): Promise<void> {
-  if (queue.underWay >= MOST_UNDER_WAY) return;
+  const isRoom = queue.underWay === 0 || queue.waiting.length >= MANY;
+  if (!isRoom || queue.underWay >= MOST_UNDER_WAY) return;
   queue.underWay++;
   while (queue.waiting.length > 0) {
     const batch = queue.waiting.splice(0, MOST);

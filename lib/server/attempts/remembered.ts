@@ -75,7 +75,14 @@ export function forget(id: string, why: "unsure" | "elsewhere"): void {
 
 /** The rows after a change was written over them. */
 export function rowsAfter(rows: StoredRows, after: Attempt): StoredRows {
-  const changed = new Map(after.items.map((item) => [item.position, item]));
+  // What lies behind is read when somebody asks for it.
+  const ahead = rows.items.findIndex(({ position }) => position >= after.position - 1);
+  const items = rows.items.slice(Math.max(0, ahead));
+  for (const item of after.items) {
+    const at = items.findIndex(({ position }) => position === item.position);
+    const row = items[at];
+    if (row) items[at] = changedRow(row, item);
+  }
   return {
     ...rows,
     status: after.status,
@@ -86,15 +93,11 @@ export function rowsAfter(rows: StoredRows, after: Attempt): StoredRows {
     finishedAt: after.finishedAt,
     revision: rows.revision + 1,
     event: null,
-    // What lies behind is read when somebody asks for it.
-    items: rows.items.flatMap((row) =>
-      row.position < after.position - 1 ? [] : changedRow(row, changed.get(row.position)),
-    ),
+    items,
   };
 }
 
-function changedRow(row: ItemRow, item: Item | undefined): ItemRow {
-  if (!item) return row;
+function changedRow(row: ItemRow, item: Item): ItemRow {
   const { servedAt, closedAt, outcome, chosenId, confidence, usedMs, forgivenMs, chargedMs } = item;
   return {
     ...row,

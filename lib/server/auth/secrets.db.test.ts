@@ -3,11 +3,10 @@ import { betterAuth } from "better-auth";
 import { prismaAdapter } from "better-auth/adapters/prisma";
 import { symmetricDecrypt, symmetricEncrypt } from "better-auth/crypto";
 import { expect, test } from "vitest";
-import { plainCookies } from "@/lib/server/cookies";
 import { env } from "@/lib/server/env";
 import { anAccount } from "@/scripts/testing/accounts";
 import { openWorld } from "@/scripts/testing/world";
-import { accountOf, COOKIES } from "./holder";
+import { accountOf } from "./holder";
 import { resign } from "./resign";
 import { renewSecondFactors, secretsOf } from "./secrets";
 

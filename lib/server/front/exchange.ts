@@ -44,16 +44,27 @@ export function readCookie(header: string, name: string): string | undefined {
 }
 
 /** @throws too-large; what its header says of its length is not to be trusted */
-export async function readText(request: IncomingMessage): Promise<string> {
-  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) throw tooLargeBody();
-  const chunks: Buffer[] = [];
-  let size = 0;
-  for await (const chunk of request as AsyncIterable<Buffer>) {
-    size += chunk.byteLength;
-    if (size > MAX_BODY_BYTES) throw tooLargeBody();
-    chunks.push(chunk);
+export function readText(request: IncomingMessage): Promise<string> {
+  if (Number(request.headers["content-length"] ?? 0) > MAX_BODY_BYTES) {
+    return Promise.reject(tooLargeBody());
   }
-  return Buffer.concat(chunks).toString("utf8");
+  return new Promise((done, fail) => {
+    const chunks: Buffer[] = [];
+    let size = 0;
+    request.on("data", (chunk: Buffer) => {
+      size += chunk.byteLength;
+      if (size <= MAX_BODY_BYTES) {
+        chunks.push(chunk);
+        return;
+      }
+      request.pause();
+      fail(tooLargeBody());
+    });
+    request.on("end", () => done(Buffer.concat(chunks).toString("utf8")));
+    request.on("error", fail);
+    // Whoever hangs up half-way: nobody waits for the answer.
+    request.on("close", () => fail(new Error("The request was broken off.")));
+  });
 }
 
 export function give(response: ServerResponse, { status, headers, body }: Reply): void {

@@ -44,8 +44,21 @@ export function setHeaders(response: ServerResponse, about: About): void {
   for (const [name, value] of headersOf(about)) response.setHeader(name, value);
 }
 
-export function headersOf({ kind, secure, policy }: About): readonly (readonly [string, string])[] {
-  const headers: [string, string][] = Object.entries(ALWAYS);
+type Header = readonly [string, string];
+
+/** Those of answers that are no pages are the same for all. */
+const known = new Map<string, readonly Header[]>();
+
+export function headersOf(about: About): readonly Header[] {
+  if (about.kind === "page") return makeHeaders(about);
+  const key = `${about.kind} ${about.secure}`;
+  const headers = known.get(key) ?? makeHeaders(about);
+  known.set(key, headers);
+  return headers;
+}
+
+function makeHeaders({ kind, secure, policy }: About): readonly Header[] {
+  const headers: Header[] = Object.entries(ALWAYS);
   if (secure) headers.push(["Strict-Transport-Security", HTTPS_ONLY]);
   if (kind !== "file") headers.push(["Cache-Control", "no-store"]);
   if (kind !== "page") return headers;

@@ -41,18 +41,17 @@ CREATE TRIGGER "items_are_revealed_once" BEFORE UPDATE OF "served_at" ON "items"
   FOR EACH ROW EXECUTE FUNCTION "guard_reveal"();
 
 -- At most one open question per attempt. As an exclusion constraint it had an index on what every answer
--- changes, so that no change could stay on its page. Who reveals locks the attempt: of two at once the
--- second sees what the first did.
+-- changes, so that no change could stay on its page. Questions are revealed in their order, each once the
+-- one before it is closed, and what is closed stays so: then no two can be open, whoever writes at once.
 ALTER TABLE "items" DROP CONSTRAINT "items_one_open";
 CREATE FUNCTION "refuse_second_open"() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN
-  IF NEW."served_at" IS NULL OR NEW."closed_at" IS NOT NULL THEN
+  IF NEW."served_at" IS NULL OR NEW."position" = 1 THEN
     RETURN NULL;
   END IF;
-  PERFORM 1 FROM "attempts" WHERE "id" = NEW."attempt_id" FOR NO KEY UPDATE;
-  IF EXISTS (
-    SELECT 1 FROM "items" WHERE "attempt_id" = NEW."attempt_id" AND "position" <> NEW."position"
-      AND "served_at" IS NOT NULL AND "closed_at" IS NULL) THEN
+  PERFORM 1 FROM "items" WHERE "attempt_id" = NEW."attempt_id" AND "position" = NEW."position" - 1
+    AND "closed_at" IS NOT NULL;
+  IF NOT FOUND THEN
     RAISE EXCEPTION 'an attempt has at most one open question (items_one_open)'
       USING ERRCODE = 'exclusion_violation', CONSTRAINT = 'items_one_open';
   END IF;
@@ -129,15 +128,21 @@ BEGIN
       AND NOT EXISTS (
         SELECT FROM "answer_events" e WHERE e."attempt_id" = q.id AND e."event_id" = q.event)
     RETURNING q.*
-  ), "closed" AS (
+  ), "changed" AS (
     UPDATE "items" i SET
-      "closed_at" = g.closed, "outcome" = g.outcome, "chosen_id" = g.chosen,
-      "confidence" = g.confidence, "used_ms" = g.used, "forgiven_ms" = g.forgiven,
-      "charged_ms" = g.charged
-    FROM "guard" g WHERE i."attempt_id" = g.id AND i."position" = g.position
-  ), "served" AS (
-    UPDATE "items" i SET "served_at" = g.at
-    FROM "guard" g WHERE i."attempt_id" = g.id AND i."position" = g.served
+      "closed_at" = CASE WHEN c."closes" THEN c.closed ELSE i."closed_at" END,
+      "outcome" = CASE WHEN c."closes" THEN c.outcome ELSE i."outcome" END,
+      "chosen_id" = CASE WHEN c."closes" THEN c.chosen ELSE i."chosen_id" END,
+      "confidence" = CASE WHEN c."closes" THEN c.confidence ELSE i."confidence" END,
+      "used_ms" = CASE WHEN c."closes" THEN c.used ELSE i."used_ms" END,
+      "forgiven_ms" = CASE WHEN c."closes" THEN c.forgiven ELSE i."forgiven_ms" END,
+      "charged_ms" = CASE WHEN c."closes" THEN c.charged ELSE i."charged_ms" END,
+      "served_at" = CASE WHEN c."closes" THEN i."served_at" ELSE c.at END
+    FROM (
+      SELECT g.*, true AS "closes", g.position AS "which" FROM "guard" g
+      UNION ALL
+      SELECT g.*, false, g.served FROM "guard" g WHERE g.served IS NOT NULL) AS c
+    WHERE i."attempt_id" = c.id AND i."position" = c."which"
   ), "logged" AS (
     INSERT INTO "answer_events" ("attempt_id", "event_id", "position", "option_id", "held_ms",
       "confidence", "received_at", "verdict", "used_ms", "forgiven_ms", "charged_ms")
