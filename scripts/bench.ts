@@ -10,6 +10,7 @@ import { benchFootprint } from "./bench/footprint";
 import { benchExport, benchImport } from "./bench/interchange";
 import { benchAnswers } from "./bench/load/answers";
 import { benchCrowd } from "./bench/load/crowd";
+import { benchProfile } from "./bench/load/profile";
 import { benchMemory } from "./bench/memory";
 import { benchPages } from "./bench/pages";
 import { benchRegrade } from "./bench/regrade";
@@ -24,6 +25,7 @@ type Bench = (root: string, extent: Extent) => BenchResult[] | Promise<BenchResu
 const BENCHES: Readonly<Record<string, Bench>> = {
   answers: (root) => benchAnswers(root),
   crowd: benchCrowd,
+  profile: (root) => benchProfile(root),
   variants: (_, extent) => benchVariants("questions", extent),
   starts: benchStarts,
   pages: benchPages,
@@ -35,6 +37,9 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   statistics: benchStatistics,
   footprint: (root) => benchFootprint(root),
 };
+
+/** For whoever looks into something: not in a run of all. */
+const ON_DEMAND = new Set(["profile"]);
 
 const OPTIONS = {
   full: { type: "boolean", default: false },
@@ -75,7 +80,8 @@ async function main(args: readonly string[]): Promise<number> {
     }
   } else {
     for (const [name, run] of Object.entries(BENCHES)) {
-      if (positionals.length > 0 && !positionals.includes(name)) continue;
+      const isWanted = positionals.length > 0 ? positionals.includes(name) : !ON_DEMAND.has(name);
+      if (!isWanted) continue;
       for (const result of await run(root, values.full ? "full" : "quick")) take(result);
     }
   }

@@ -29,6 +29,8 @@ export type BenchResult = {
   readonly databaseMicros?: number;
   /** What it holds. */
   readonly memoryMb?: number;
+  /** Per cent. */
+  readonly share?: number;
   /** Takers at once. */
   readonly people?: number;
   /** Requests that failed, and acknowledged answers that the database does not hold. */
@@ -62,6 +64,7 @@ const COLUMNS = {
   p95Ms: ["p95, ms", "ms p95"],
   p99Ms: ["p99, ms", "ms p99"],
   ratioToFloor: ["times the floor", "× floor"],
+  share: ["per cent", "%"],
   failures: ["failures", "failures"],
   lost: ["lost", "lost"],
   clockErrorP99Ms: ["clock error p99, ms", "ms clock error p99"],

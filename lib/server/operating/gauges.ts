@@ -8,9 +8,10 @@ import { metrics } from "./metrics";
 import { probe } from "./probe";
 
 /** Of attempts that were left, some question stays open for ever: an hour is more than any clock. */
-const OPEN = `SELECT count(*)::int AS open FROM items
-               WHERE served_at IS NOT NULL AND closed_at IS NULL
-                 AND served_at > now() - interval '1 hour'`;
+const OPEN = `SELECT count(*)::int AS open
+                FROM attempts a JOIN items i ON i.attempt_id = a.id AND i.position = a.position
+               WHERE a.status = 'running' AND a.created_at > now() - interval '1 day'
+                 AND i.closed_at IS NULL AND i.served_at > now() - interval '1 hour'`;
 /** Few rows: one for each time that nobody answered. */
 const OUTAGES = `SELECT count(*)::int AS outages,
                         coalesce(sum(extract(epoch FROM ended_at - began_at)), 0)::float8 AS seconds

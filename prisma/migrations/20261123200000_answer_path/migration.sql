@@ -95,6 +95,9 @@ CREATE TRIGGER "attempts_keep_their_terms"
 ALTER TABLE "items" SET (fillfactor = 80);
 ALTER TABLE "attempts" SET (fillfactor = 80);
 
+-- Which attempts are under way: for whoever watches over the server.
+CREATE INDEX "attempts_running" ON "attempts"("created_at") WHERE "status" = 'running';
+
 -- Keeps answers of several attempts in one go, of each all or nothing; gives the ids of those it kept.
 -- What was decided from an older revision, is held by somebody else at the moment, is not theirs who sent
 -- it, or has an event that is known, is not kept. No rules here: they are in lib/quiz. A function, for its plan is kept with the

@@ -34,7 +34,12 @@ type Round = {
   readonly databaseMicros: number;
 };
 
-type Measured = { readonly floor: Round[]; readonly answers: Round[] };
+/** An address with a query goes past the server in front: the same command behind Next.js's own routes. */
+const KINDS = [
+  { name: "floor", query: null },
+  { name: "answer through Next.js", query: "?" },
+  { name: "answer", query: "" },
+] as const;
 
 export async function benchAnswers(root: string): Promise<BenchResult[]> {
   return withDatabase(root, async (database) => {
@@ -52,11 +57,14 @@ export async function benchAnswers(root: string): Promise<BenchResult[]> {
       await warmUp(floor, app, postmaster);
       const results: BenchResult[] = [];
       for (const concurrency of CONCURRENCIES) {
-        const measured: Measured = { floor: [], answers: [] };
+        const measured = KINDS.map(({ name, query }) => ({ name, query, rounds: [] as Round[] }));
         for (let round = 0; round < ROUNDS; round++) {
-          const attempts = ATTEMPTS[concurrency];
-          measured.floor.push(await measure(floor, postmaster, concurrency, attempts, putRows));
-          measured.answers.push(await measure(app, postmaster, concurrency, attempts, takeQuizzes));
+          for (const { query, rounds } of measured) {
+            const [served, work] = query === null ? [floor, putRows] : [app, takeQuizzes(query)];
+            rounds.push(
+              await measure(served, postmaster, concurrency, ATTEMPTS[concurrency], work),
+            );
+          }
         }
         results.push(...toResults(concurrency, measured));
       }
@@ -75,7 +83,9 @@ async function warmUp(floor: Served, app: Served, postmaster: number): Promise<v
   await sleep(4_000);
   for (let round = 0; round < WARM_ROUNDS; round++) {
     await measure(floor, postmaster, 8, ATTEMPTS[8], putRows);
-    await measure(app, postmaster, 8, ATTEMPTS[8], takeQuizzes);
+    for (const query of ["?", ""]) {
+      await measure(app, postmaster, 8, ATTEMPTS[8], takeQuizzes(query));
+    }
   }
 }
 
@@ -86,7 +96,7 @@ type Work = (
   wire: Wire,
 ) => Promise<{ readonly run: () => Promise<number[]>; readonly end: () => Promise<void> }>;
 
-async function measure(
+export async function measure(
   served: Served,
   postmaster: number,
   concurrency: number,
@@ -113,42 +123,44 @@ async function measure(
 }
 
 /** As many attempts as wanted, begun beforehand; each connection answers one after the other. */
-const takeQuizzes: Work = async ({ origin }, concurrency, attempts, wire) => {
-  const clients = Array.from({ length: concurrency }, () => connectTo(origin, wire));
-  const waiting: Taker[][] = await Promise.all(
-    clients.map(async (client, index) => {
-      const mine = Math.floor(attempts / concurrency) + Number(index < attempts % concurrency);
-      const takers: Taker[] = [];
-      for (let nth = 0; nth < mine; nth++) takers.push(await startTaker(client, "sprint"));
-      return takers;
-    }),
-  );
-  return {
-    run: async () => {
-      const durations: number[] = [];
-      await Promise.all(
-        waiting.map(async (takers) => {
-          for (const { client, cookie, state } of takers) {
-            const path = `/api/attempts/${state.attempt.id}/answers`;
-            let option = state.item?.options[0]?.id;
-            for (let position = 1; position <= QUESTIONS; position++) {
-              const body = { position, optionId: option, heldMs: 1, eventId: randomUUID() };
-              const start = performance.now();
-              const reply = await post(client, path, body, { cookie });
-              durations.push(performance.now() - start);
-              if (reply.status !== 200) throw new Error(reply.text);
-              option = firstOption(reply.text);
+export const takeQuizzes =
+  (query: string): Work =>
+  async ({ origin }, concurrency, attempts, wire) => {
+    const clients = Array.from({ length: concurrency }, () => connectTo(origin, wire));
+    const waiting: Taker[][] = await Promise.all(
+      clients.map(async (client, index) => {
+        const mine = Math.floor(attempts / concurrency) + Number(index < attempts % concurrency);
+        const takers: Taker[] = [];
+        for (let nth = 0; nth < mine; nth++) takers.push(await startTaker(client, "sprint"));
+        return takers;
+      }),
+    );
+    return {
+      run: async () => {
+        const durations: number[] = [];
+        await Promise.all(
+          waiting.map(async (takers) => {
+            for (const { client, cookie, state } of takers) {
+              const path = `/api/attempts/${state.attempt.id}/answers${query}`;
+              let option = state.item?.options[0]?.id;
+              for (let position = 1; position <= QUESTIONS; position++) {
+                const body = { position, optionId: option, heldMs: 1, eventId: randomUUID() };
+                const start = performance.now();
+                const reply = await post(client, path, body, { cookie });
+                durations.push(performance.now() - start);
+                if (reply.status !== 200) throw new Error(reply.text);
+                option = firstOption(reply.text);
+              }
             }
-          }
-        }),
-      );
-      return durations;
-    },
-    end: async () => {
-      await Promise.all(clients.map((client) => client.close()));
-    },
+          }),
+        );
+        return durations;
+      },
+      end: async () => {
+        await Promise.all(clients.map((client) => client.close()));
+      },
+    };
   };
-};
 
 /**
  * Of the question that the reply brings. Not parsed: the client works on the same cores, and the floor's
@@ -191,12 +203,12 @@ const putRows: Work = async ({ origin }, concurrency, attempts, wire) => {
   };
 };
 
-function toResults(concurrency: number, { floor, answers }: Measured): BenchResult[] {
-  const floorRate = rateOf(floor);
-  return [
-    { name: "floor", rounds: floor },
-    { name: "answer", rounds: answers },
-  ].map(({ name, rounds }) => {
+function toResults(
+  concurrency: number,
+  measured: readonly { readonly name: string; readonly rounds: readonly Round[] }[],
+): BenchResult[] {
+  const floorRate = rateOf(measured[0]?.rounds ?? []);
+  return measured.map(({ name, rounds }) => {
     const count = total(rounds, (round) => round.count);
     const rate = rateOf(rounds);
     return {
@@ -226,8 +238,8 @@ function total(rounds: readonly Round[], of: (round: Round) => number): number {
 /** @throws when the database holds another number of answers than were acknowledged */
 async function requireKept(client: pg.Client, results: readonly BenchResult[]): Promise<void> {
   const rounds = CONCURRENCIES.reduce(
-    (sum, each) => sum + ATTEMPTS[each] * ROUNDS,
-    ATTEMPTS[8] * WARM_ROUNDS,
+    (sum, each) => sum + ATTEMPTS[each] * ROUNDS * 2,
+    ATTEMPTS[8] * WARM_ROUNDS * 2,
   );
   const { rows } = await client.query<{ events: number; closed: number }>(
     `SELECT (SELECT count(*)::int FROM answer_events WHERE verdict = 'accepted') AS events,
