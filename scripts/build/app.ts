@@ -13,6 +13,8 @@ const INPUTS = [
   "components",
   "lib",
   "messages",
+  "instrumentation.ts",
+  "instrumentation-client.ts",
   "public",
   "prisma/schema.prisma",
   "next.config.ts",
