@@ -5,7 +5,7 @@ import { setImmediate as breathe } from "node:timers/promises";
 import type { Pack } from "@/lib/generator/fact";
 import { loadPack, showDefect } from "@/lib/generator/load";
 import { type Library, libraryOf, type Place } from "@/lib/library/library";
-import { type Variants, variantsOf } from "@/lib/variants/variants";
+import { type Variants, variantsInSteps } from "@/lib/variants/variants";
 import { readPackFiles } from "@/scripts/questions/read-pack";
 
 type Read = { readonly pack: Pack; readonly places: ReadonlyMap<object, Place> };
@@ -14,12 +14,20 @@ const readPack = once(() => readFiles(join(process.cwd(), "questions")));
 
 /** @throws when questions/ is missing or has defects; the next call tries again. */
 export const variantMaker: () => Promise<Variants> = once(async () => {
-  const make = variantsOf((await readPack()).pack);
-  await breathe();
+  const make = await inTurns(variantsInSteps((await readPack()).pack));
   // What makes each question is gathered when the first is asked for.
   make("", 0);
   return make;
 });
+
+/** Lets others have their turn between the steps: their clocks are running. */
+async function inTurns<Made>(steps: Generator<void, Made>): Promise<Made> {
+  for (;;) {
+    const step = steps.next();
+    await breathe();
+    if (step.done) return step.value;
+  }
+}
 
 /** The facts and what they are about, to browse. @throws as variantMaker does. */
 export const bankLibrary: () => Promise<Library> = once(async () => {

@@ -24,7 +24,8 @@ export function watch(
   // Held here: an answer that hung up on a body still arriving has no socket any more when it closes.
   const { socket } = request;
   const before = socket.bytesWritten;
-  response.setHeader("x-request-id", id);
+  // A page loads a dozen files; nobody asks after one of them.
+  if (!request.url?.startsWith("/_next/static/")) response.setHeader("x-request-id", id);
   if (running().isStopping) response.shouldKeepAlive = false;
   atWork.add(response);
   metrics().inFlight.inc();
