@@ -14,6 +14,9 @@ import {
   startFromIntro,
 } from "./runner-page";
 
+// As most people see it.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 const PLANS = [
   { does: "right", rates: "Sure" },
   { does: "wrong", rates: null },

@@ -13,6 +13,9 @@ import {
   startFromIntro,
 } from "./runner-page";
 
+// As most people see it.
+test.use({ contextOptions: { reducedMotion: "no-preference" } });
+
 test.describe("on a screen as short as a page at 200 %", () => {
   for (const viewport of [
     { width: 720, height: 450 },
