@@ -25,11 +25,13 @@ test("who is signed in at one instance is signed in at all, and signed out at al
 }) => {
   const { account, cookie } = await anAccount(database(), "editor");
   const clients = clientsOf(cluster, { cookie: `${cookie.name}=${cookie.value}` });
-  for (const client of clients) expect((await client.get("/admin/questions")).status).toBe(200);
+  for (const client of clients) {
+    expect((await client.get("/api/account/data")).text).toContain(account.email);
+    expect((await client.get("/admin/questions")).text).toContain("Questions");
+  }
   await database().session.deleteMany({ where: { userId: account.id } });
   for (const client of clients) {
-    // Of somebody who is not signed in: sent away, or told that there is no such page.
-    expect((await client.get("/admin/questions")).text).not.toContain(account.name);
+    expect((await client.get("/api/account/data")).status).toBe(401);
   }
 });
 

@@ -1,14 +1,12 @@
 /** Given to an instance by `--import`: its machine's clock is CLOCK_SKEW_MS wrong. Not part of the product. */
 const skew = Number(process.env.CLOCK_SKEW_MS ?? 0);
-const True = Date;
+const Real = Date;
 
-globalThis.Date = class extends True {
-  constructor(...given) {
-    if (given.length === 0) super(True.now() + skew);
-    else super(...given);
-  }
-
-  static now() {
-    return True.now() + skew;
-  }
-};
+// Not a class of its own: what it makes must be dates to everybody who asks.
+globalThis.Date = new Proxy(Real, {
+  construct: (target, given, made) =>
+    Reflect.construct(target, given.length === 0 ? [Real.now() + skew] : given, made),
+  apply: () => new Real(Real.now() + skew).toString(),
+  get: (target, key, self) =>
+    key === "now" ? () => Real.now() + skew : Reflect.get(target, key, self),
+});

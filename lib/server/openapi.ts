@@ -301,6 +301,7 @@ export function openApiDocument() {
 /** Whatever is asked for. */
 const USUAL = {
   "400": problem("The address or the input is not right"),
+  "414": problem("The address is too long"),
   "503": problem("The database is away, or others were at work on the same; see Retry-After"),
 };
 /** Of what changes something. */

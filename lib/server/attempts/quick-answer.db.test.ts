@@ -124,6 +124,9 @@ describe("nothing is written, and the ordinary way is left to answer, when", () 
   });
 
   test("the clock ran out under a skip: an outage may have had a hand in it", async () => {
+    // Seen at the start, and long ago by now: that alone is no outage.
+    const pulse = { id: 1, at: START, measuredAt: START };
+    await world.db.pulse.upsert({ where: { id: 1 }, create: pulse, update: {} });
     const taker = await begin();
     server.ms = 19_100;
     await untouched(taker, await quickly(taker, { optionId: null, heldMs: 19_000 }));

@@ -7,7 +7,6 @@ import "server-only";
 import type { AnswerInput, AnswerReply } from "@/lib/contracts/attempt";
 import { invariant } from "@/lib/kernel/invariant";
 import { type AnswerEvent, type Answered, type Attempt, answer, goOn } from "@/lib/quiz/attempt";
-import type { Outcome } from "@/lib/quiz/policy";
 import { now } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
 import { noteAnswer } from "@/lib/server/operating/metrics";
@@ -36,9 +35,7 @@ export async function quickAnswer(
     { ...input, confidence: input.confidence ?? null, reveal: false },
     at,
   );
-  // Whether an outage had a hand in it is for the database to say.
-  const isOnTime = judged.event.verdict === "accepted" && outcomeAt(judged) !== "timed-out";
-  if (judged.refusal || !isOnTime) return null;
+  if (judged.refusal || !isOrdinary(judged)) return null;
   const after = input.reveal === false ? judged.attempt : goOn(judged.attempt, at);
   // Whatever becomes of the write, this is not what was seen last any more.
   forget(rows.id, "unsure");
@@ -54,8 +51,12 @@ export async function quickAnswer(
   };
 }
 
-function outcomeAt({ attempt, event }: Answered): Outcome | null {
-  return attempt.items.find(({ position }) => position === event.position)?.outcome ?? null;
+/** Whether the taker decided it. Where the clock did, an outage may have had a hand in it: what was seen of those is old. */
+function isOrdinary({ attempt, event }: Answered): boolean {
+  const item = attempt.items.find(({ position }) => position === event.position);
+  const { outcome } = item ?? {};
+  const isDecided = outcome === "correct" || outcome === "wrong" || outcome === "skipped";
+  return event.verdict === "accepted" && isDecided;
 }
 
 type Seen = { readonly rows: StoredRows; readonly holder: Holder; readonly at: Date };

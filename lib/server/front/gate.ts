@@ -32,6 +32,13 @@ export function turnAway({ method = "", url = "", headers }: IncomingMessage): R
       "The address is not right: a % in it is followed by what stands for no letter.",
     );
   }
+  // No database takes it: asked with it, a look-up would fail.
+  if (url.includes("%00")) {
+    return problem(
+      { ...PROBLEMS.invalid, code: "invalid" },
+      "The address holds the character 0 (%00): leave it out.",
+    );
+  }
   // Two names for one server would be two answers to whose page it is.
   if (headers.host === undefined || !/^[A-Za-z0-9.:_[\]-]+$/.test(headers.host)) {
     return problem({ ...PROBLEMS.invalid, code: "invalid" }, "The header Host is not right.");
