@@ -191,6 +191,10 @@ test("requests at work when the server is told to stop are finished, and it ends
     }),
   );
   await Promise.all(open.map(({ sent }) => sent));
+  // Sent is not yet arrived. The ninth is the one that asks.
+  const atWork = async () =>
+    figure((await http.get("/api/metrics")).text, "nineteen_http_requests_in_flight");
+  await expect.poll(atWork).toBe(9);
   server.signal("SIGTERM");
   await expect.poll(() => lines().some(({ msg }) => msg === "stopping")).toBe(true);
   await expect(http.get("/api/health")).rejects.toThrow();
