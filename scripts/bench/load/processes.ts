@@ -104,10 +104,19 @@ export function cpuMicros(pid: number): number | null {
 /** Megabytes of memory that are a process's and its children's own share. */
 export function memoryMb(pid: number): number {
   const kilobytes = [pid, ...childrenOf(pid)].reduce((sum, each) => {
-    const rollup = readFileSync(`/proc/${each}/smaps_rollup`, "utf8");
-    return sum + Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+    return sum + kilobytesOf(each);
   }, 0);
   return Math.round(kilobytes / 1024);
+}
+
+/** 0 for one that has ended meanwhile: the database starts and ends processes all the time. */
+function kilobytesOf(pid: number): number {
+  try {
+    const rollup = readFileSync(`/proc/${pid}/smaps_rollup`, "utf8");
+    return Number(/^Pss:\s+(\d+)/m.exec(rollup)?.[1] ?? 0);
+  } catch {
+    return 0;
+  }
 }
 
 /** The database's first process. */
