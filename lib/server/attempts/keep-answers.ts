@@ -6,6 +6,7 @@ import "server-only";
 import type { Attempt, Item } from "@/lib/quiz/attempt";
 import { type Db, runStatement } from "@/lib/server/db";
 import { kept } from "@/lib/server/kept";
+import { isDatabaseAway } from "@/lib/server/problem";
 import type { Holder } from "./remembered";
 
 /** One accepted answer and what it makes of its attempt, as keep_answers of the database reads it. */
@@ -49,7 +50,11 @@ const MANY = 12;
 
 type Result = "kept" | "not-so" | "unknown";
 
-type Waiting = { readonly answer: KeptAnswer; readonly done: (result: Result) => void };
+type Waiting = {
+  readonly answer: KeptAnswer;
+  readonly done: (result: Result) => void;
+  readonly fail: (error: unknown) => void;
+};
 type Queue = { waiting: Waiting[]; underWay: number };
 
 const queues = () => kept("answers", () => new WeakMap<Db, Queue>());
@@ -65,11 +70,13 @@ function queueOf(db: Db): Queue {
 /**
  * Keeps one answer; at most one of an attempt may wait. `kept` once it is on disk. Otherwise it may be sent
  * again the ordinary way, whatever became of it: its event id tells it apart.
+ *
+ * @throws what pg throws when the database is away: it may have been kept or not
  */
 export function keepAnswer(db: Db, answer: KeptAnswer): Promise<Result> {
   const queue = queueOf(db);
-  return new Promise((done) => {
-    queue.waiting.push({ answer, done });
+  return new Promise((done, fail) => {
+    queue.waiting.push({ answer, done, fail });
     void writeAll(db, queue);
   });
 }
@@ -80,23 +87,26 @@ async function writeAll(db: Db, queue: Queue): Promise<void> {
   queue.underWay++;
   while (queue.waiting.length > 0) {
     const batch = queue.waiting.splice(0, MOST);
-    const ids = await write(db, batch);
-    for (const { answer, done } of batch) {
-      done(ids === null ? "unknown" : ids.has(answer.id) ? "kept" : "not-so");
-    }
+    await write(db, batch);
   }
   queue.underWay--;
 }
 
 const KEEP = { name: "keep-answers", text: "SELECT keep_answers($1::jsonb) AS id" };
 
-async function write(db: Db, batch: readonly Waiting[]): Promise<ReadonlySet<string> | null> {
+async function write(db: Db, batch: readonly Waiting[]): Promise<void> {
   try {
     const answers = JSON.stringify(batch.map(({ answer }) => answer));
     const rows = await runStatement<{ id: string }>(db, KEEP, [answers]);
-    return new Set(rows.map(({ id }) => id));
-  } catch {
-    // The ordinary way finds out what is wrong, for each by itself.
-    return null;
+    const ids = new Set(rows.map(({ id }) => id));
+    for (const { answer, done } of batch) done(ids.has(answer.id) ? "kept" : "not-so");
+  } catch (error) {
+    // With the database away nobody is to wait for it a second time. Of anything else the ordinary way
+    // finds out what is wrong, for each by itself.
+    const isAway = isDatabaseAway(error);
+    for (const { done, fail } of batch) {
+      if (isAway) fail(error);
+      else done("unknown");
+    }
   }
 }
