@@ -34,7 +34,7 @@ const DESCRIPTION = `
     FROM pg_type t JOIN pg_enum e ON e.enumtypid = t.oid GROUP BY t.typname
   UNION ALL
   SELECT indexdef FROM pg_indexes
-   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexname NOT IN ('items_one_open', 'questions_search', 'regraded_items_one_in_force')
+   WHERE schemaname = 'public' AND tablename <> '_prisma_migrations' AND indexname NOT IN ('attempts_running', 'questions_search', 'regraded_items_one_in_force')
   UNION ALL
   SELECT format('%s %s', conrelid::regclass, pg_get_constraintdef(oid))
     FROM pg_constraint WHERE contype = 'f'
