@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { formOf } from "@/app/form";
 import { keepPace, readPace } from "@/app/preferences";
 import { practicePath, readPractice } from "@/components/practice/address";
 import { startAttempt } from "@/lib/server/attempts/commands";
@@ -9,7 +10,8 @@ import { AppError } from "@/lib/server/errors";
 import { page } from "@/lib/server/page";
 
 /** Makes an attempt of the questions chosen and goes to it; its first clock starts there, after the count of three. */
-export async function startPractice(form: FormData): Promise<void> {
+export async function startPractice(sent: FormData): Promise<void> {
+  const form = formOf(sent);
   const fields = (name: string) =>
     form.getAll(name).filter((value): value is string => typeof value === "string");
   const choice = readPractice(fields, await readPace());

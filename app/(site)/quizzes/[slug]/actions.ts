@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { formOf } from "@/app/form";
 import { keepPace, readPace } from "@/app/preferences";
 import { type StartAttemptInput, startAttemptSchema } from "@/lib/contracts/attempt";
 import { startAttempt } from "@/lib/server/attempts/commands";
@@ -13,7 +14,8 @@ import { page } from "@/lib/server/page";
  * without a pace (the home page's button) takes the one this device chose last. A form that no page
  * of ours has sent goes home.
  */
-export async function startQuiz(form: FormData): Promise<void> {
+export async function startQuiz(sent: FormData): Promise<void> {
+  const form = formOf(sent);
   const parsed = startAttemptSchema.safeParse({
     quiz: form.get("quiz"),
     pace: form.get("pace") ?? (await readPace()),

@@ -1,6 +1,7 @@
 "use server";
 
 import { redirect } from "next/navigation";
+import { formOf } from "@/app/form";
 import { reviewPath, variantAnchor } from "@/components/review/address";
 import { readShow } from "@/components/review/filter";
 import { type ReportRefusal, reportPath } from "@/components/review/report-address";
@@ -13,12 +14,13 @@ import { page } from "@/lib/server/page";
 import { sendReport } from "@/lib/server/reports/commands";
 
 /** Makes an attempt of what went wrong and goes to it; its first clock starts there. */
-export async function retry(form: FormData): Promise<void> {
-  redirect(await addressOfRetry(String(form.get("attempt") ?? "")));
+export async function retry(sent: FormData): Promise<void> {
+  redirect(await addressOfRetry(String(formOf(sent).get("attempt") ?? "")));
 }
 
 /** Makes an attempt of variants of one question, or of all that went wrong, and goes to it. */
-export async function practiseVariants(form: FormData): Promise<void> {
+export async function practiseVariants(sent: FormData): Promise<void> {
+  const form = formOf(sent);
   const parsed = variantsSchema.safeParse({
     ...(form.has("position") ? { position: Number(form.get("position")) } : {}),
     reveal: false,
@@ -36,8 +38,8 @@ export async function practiseVariants(form: FormData): Promise<void> {
 }
 
 /** Says that something is wrong with a question and comes back to it. */
-export async function report(form: FormData): Promise<void> {
-  redirect(await addressOfReport(form));
+export async function report(sent: FormData): Promise<void> {
+  redirect(await addressOfReport(formOf(sent)));
 }
 
 function addressOfRetry(id: string): Promise<string> {
