@@ -302,6 +302,7 @@ export function openApiDocument() {
 const USUAL = {
   "400": problem("The address or the input is not right"),
   "414": problem("The address is too long"),
+  "431": problem("The address and the headers are too large"),
   "503": problem("The database is away, or others were at work on the same; see Retry-After"),
 };
 /** Of what changes something. */
