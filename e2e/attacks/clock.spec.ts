@@ -107,7 +107,7 @@ test("through twenty questions of a second each the best liar gains 3.30 s and n
     `INSERT INTO quiz_draws (quiz_slug, date, version_ids)
      SELECT 'liar', date, (SELECT array_agg(id) FROM (
        SELECT v.id FROM question_versions v JOIN questions q ON q.id = v.question_id
-        WHERE q.state = 'published' AND q.format = 'single' LIMIT 20) AS some)
+        WHERE q.state = 'published' AND q.format = 'single' LIMIT 20) AS chosen)
        FROM quiz_draws WHERE quiz_slug = 'short'`,
   );
   const { start, gain } = bucket(1_000);

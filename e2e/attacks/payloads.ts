@@ -83,8 +83,10 @@ function grownIn(frame: Frame): Promise<string[]> {
         const isLink = /^(href|src|action|formaction|xlink:href|srcdoc|data)$/i.test(name);
         if (!isLink) continue;
         const scheme = /^\s*([a-z]+):/i.exec(value)?.[1]?.toLowerCase() ?? "http";
-        // React puts this in the place of a link that would be script.
-        if (value.startsWith("javascript:throw new Error('React has blocked")) continue;
+        // React puts these in the place of a link that would be script, and of what a form does until it
+        // has come to life; the policy of the page lets neither run.
+        if (/^javascript:throw new Error\('(React has blocked|A React form was)/.test(value))
+          continue;
         if (!["http", "https", "blob", "mailto"].includes(scheme)) found.push(`a link: ${said}`);
         if (element.tagName !== "A" && value.includes(evil)) found.push(`from elsewhere: ${said}`);
       }
