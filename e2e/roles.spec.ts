@@ -16,13 +16,13 @@ import {
 import { isAllowed, ROLES, type Role } from "@/lib/access/roles";
 import { API_SCOPES, type ApiScope } from "@/lib/contracts/interchange";
 import { writeKey } from "@/lib/server/api-keys/commands";
-import { connect, type Db } from "@/lib/server/db";
-import { prepareDatabase } from "@/scripts/database/prepare";
+import type { Db } from "@/lib/server/db";
 import { anAccount } from "@/scripts/testing/accounts";
 import { findDoors, gapsOf } from "@/scripts/testing/doors";
 import { PUBLIC_ACTIONS } from "@/scripts/testing/public-actions";
-import { databaseUrl, expect, queryRows, test } from "./fixtures";
-import { type AppServer, AUTH_SECRET, startApp } from "./server";
+import { expect, test } from "./fixtures";
+import { type OwnServer, startOwn } from "./own-server";
+import type { AppServer } from "./server";
 
 type Caller = Role | "guest";
 
@@ -46,6 +46,7 @@ const EXAMPLES: Partial<Record<PageName, () => Promise<string>>> = {
 let client: pg.Client;
 let db: Db;
 let server: AppServer;
+let own: OwnServer | undefined;
 
 async function first(sql: string): Promise<string> {
   const { rows } = await client.query<{ id: string }>(`${sql} LIMIT 1`);
@@ -57,26 +58,18 @@ test.describe.configure({ mode: "default" });
 
 test.beforeAll(async () => {
   test.setTimeout(180_000);
-  const name = `roles_${randomUUID().replaceAll("-", "")}`;
-  await queryRows(`CREATE DATABASE ${name}`);
-  const url = new URL(databaseUrl());
-  url.pathname = `/${name}`;
-  // The accounts made here must be signed as the server signs them.
-  process.env.AUTH_SECRET ??= AUTH_SECRET;
-  process.env.DATABASE_URL ??= url.href;
-  await prepareDatabase(process.cwd(), url.href);
-  client = new pg.Client({ connectionString: url.href });
+  own = await startOwn("roles");
+  db = own.db;
+  server = own.app;
+  client = new pg.Client({ connectionString: own.databaseUrl });
   await client.connect();
-  db = connect(url.href, 2);
   await addReport();
   // Somebody whose page can be opened.
   await cookieOf("admin");
-  server = await startApp(url.href);
 });
 
 test.afterAll(async () => {
-  await server?.stop();
-  await db?.$disconnect();
+  await own?.stop();
   await client?.end();
 });
 

@@ -3,13 +3,9 @@
  * database of its own. `--quick`: only what is tagged so, in under a minute; `--full`: the fuzzer at
  * length; `--seed TEXT` and `--requests N` say what it sends; all else goes to Playwright.
  */
-import { spawnSync } from "node:child_process";
-import { resolve } from "node:path";
 import { parseArgs } from "node:util";
-import { ensureBuilt } from "./build/app";
-import { ensureBrowser } from "./build/browser";
+import { runSuite } from "./testing/suite";
 
-const root = resolve(import.meta.dirname, "..");
 const OPTIONS = {
   quick: { type: "boolean" },
   full: { type: "boolean" },
@@ -31,26 +27,9 @@ const USUAL_REQUESTS = 4_000;
 const FULL_REQUESTS = 20_000;
 const usual = values.quick ? QUICK_REQUESTS : values.full ? FULL_REQUESTS : USUAL_REQUESTS;
 
-await ensureBuilt(root, console.log);
-const done = spawnSync(
-  process.execPath,
-  [
-    ...["--conditions=react-server", "--import", "tsx"],
-    resolve(root, "node_modules/@playwright/test/cli.js"),
-    ...["test", "--config", "e2e/attacks/playwright.config.ts"],
-    ...(values.quick ? ["--grep", "@quick"] : []),
-    ...theirs,
-  ],
-  {
-    cwd: root,
-    stdio: "inherit",
-    env: {
-      ...process.env,
-      NEXT_TELEMETRY_DISABLED: "1",
-      PLAYWRIGHT_CHROMIUM: ensureBrowser(console.error),
-      ATTACK_REQUESTS: String(values.requests ?? usual),
-      ...(typeof values.seed === "string" ? { ATTACK_SEED: values.seed } : {}),
-    },
-  },
+process.exit(
+  await runSuite("attacks", [...(values.quick ? ["--grep", "@quick"] : []), ...theirs], {
+    ATTACK_REQUESTS: String(values.requests ?? usual),
+    ...(typeof values.seed === "string" ? { ATTACK_SEED: values.seed } : {}),
+  }),
 );
-process.exit(done.status ?? 1);
