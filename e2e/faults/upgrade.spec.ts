@@ -22,8 +22,8 @@ const LATER = [
    CREATE INDEX answer_events_later ON answer_events (received_at);`,
   `CREATE TABLE later (attempt_id UUID NOT NULL REFERENCES attempts (id), position INT NOT NULL,
      FOREIGN KEY (attempt_id, position) REFERENCES items (attempt_id, position));
-   DROP TRIGGER items_guard ON items;
-   CREATE TRIGGER items_guard BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION guard_item();`,
+   DROP TRIGGER items_serve_the_same ON items;
+   CREATE TRIGGER items_serve_the_same BEFORE UPDATE ON items FOR EACH ROW EXECUTE FUNCTION guard_served();`,
 ];
 
 /** The project’s migrations and those of a version to come. */
