@@ -1,14 +1,21 @@
 import { defineConfig } from "@playwright/test";
 import { browser } from "./e2e/browser";
 
+/** Each test there has a server of its own, one after the other: begun last, everybody would wait for it. */
+const LONGEST = "start.spec.ts";
+// Each of these has a run of its own: npm run test:faults, test:instances, test:security.
+const ELSEWHERE = ["attacks/**", "faults/**", "instances/**"];
+
 export default defineConfig({
   testDir: "e2e",
-  // Each of these has a run of its own: npm run test:faults, test:instances, test:security.
-  testIgnore: ["attacks/**", "faults/**", "instances/**"],
+  projects: [
+    { name: "starting", testMatch: LONGEST },
+    { name: "using", testIgnore: [...ELSEWHERE, LONGEST] },
+  ],
   // One database and one server for all; each test is a person of its own.
   fullyParallel: true,
-  // Many journeys wait for a clock of 19 seconds: three at once keep two cores busy.
-  workers: 3,
+  // Many journeys wait for a clock of 19 seconds: four at once keep two cores busy.
+  workers: 4,
   timeout: 60_000,
   expect: { timeout: 10_000 },
   forbidOnly: Boolean(process.env.CI),

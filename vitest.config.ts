@@ -17,6 +17,8 @@ export default defineConfig({
         resolve: { alias },
         test: {
           name: "unit",
+          // They keep nothing outside themselves: what one file has loaded, the next need not load again.
+          isolate: false,
           include: ["{lib,components,app,scripts,questions}/**/*.test.{ts,tsx}"],
           exclude: ["**/*.db.test.ts"],
         },

@@ -110,21 +110,26 @@ test("the colours chosen by hand hold on every page, whatever the device prefers
 }) => {
   await page.emulateMedia({ colorScheme: "light" });
   await page.goto("/");
-  const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).background);
+  // A colour on its way to another is neither.
+  const paper = () =>
+    page.evaluate(async () => {
+      await Promise.allSettled(document.getAnimations().map(({ finished }) => finished));
+      return getComputedStyle(document.documentElement).background;
+    });
   const light = await paper();
   await page.getByRole("button", { name: "Dark" }).click();
   await expect(page.getByRole("button", { name: "Dark" })).toHaveAttribute("aria-pressed", "true");
   const dark = await paper();
   expect(dark).not.toBe(light);
   await beginQuiz(page, "three");
-  expect(await paper()).toBe(dark);
+  await expect.poll(paper).toBe(dark);
   await page.goto("/");
   await page.getByRole("button", { name: "As the device" }).click();
   await expect(page.getByRole("button", { name: "As the device" })).toHaveAttribute(
     "aria-pressed",
     "true",
   );
-  expect(await paper()).toBe(light);
+  await expect.poll(paper).toBe(light);
 });
 
 for (const viewport of [PHONE, DESK]) {

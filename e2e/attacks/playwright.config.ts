@@ -5,8 +5,11 @@ import journeys from "../../playwright.config";
 
 const root = join(import.meta.dirname, "../..");
 
+// The projects of the journeys name files of theirs.
+const { projects: _, ...usual } = journeys;
+
 export default defineConfig({
-  ...journeys,
+  ...usual,
   testDir: import.meta.dirname,
   testIgnore: [],
   // What is measured here is measured on the clock of the server, which too many at once would blur.
