@@ -4,7 +4,8 @@ import { defineConfig } from "@playwright/test";
 import journeys from "../../playwright.config";
 
 const root = join(import.meta.dirname, "../..");
-const { globalSetup: _, ...common } = journeys;
+// The projects of the journeys name files of theirs.
+const { globalSetup: _setup, projects: _projects, ...common } = journeys;
 
 export default defineConfig({
   ...common,
