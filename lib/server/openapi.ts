@@ -228,9 +228,11 @@ export function openApiDocument() {
           security: BY_KEY_OR_SESSION,
           requestBody: { content: { "application/octet-stream": {} } },
           responses: {
-            "200": answer(
-              "What was understood, and what not",
-              importAnswerSchema.meta({ id: "ImportAnswer" }),
+            "200": orTable(
+              answer(
+                "What was understood, and what not; as text/csv what did not come in, a line each",
+                importAnswerSchema.meta({ id: "ImportAnswer" }),
+              ),
             ),
             "400": problem("Bad input, or a file that cannot be read at all; line says where"),
             "401": problem("Nobody is signed in, or the key is not valid"),
@@ -296,6 +298,11 @@ export function openApiDocument() {
       },
     }),
   });
+}
+
+/** The answer, also to be had as a table for a spreadsheet. */
+function orTable({ description, content }: ReturnType<typeof answer>) {
+  return { description, content: { ...content, "text/csv": {} } };
 }
 
 /** Whatever is asked for. */
