@@ -3,8 +3,8 @@ import { browser } from "./e2e/browser";
 
 /** Each test there has a server of its own, one after the other: begun last, everybody would wait for it. */
 const LONGEST = "start.spec.ts";
-// Each of these has a run of its own: npm run test:faults, test:instances, test:security.
-const ELSEWHERE = ["attacks/**", "faults/**", "instances/**"];
+// Each of these has a run of its own: npm run test:faults, test:instances, test:security; alone, with nothing beside it.
+const ELSEWHERE = ["alone/**", "attacks/**", "faults/**", "instances/**"];
 
 export default defineConfig({
   testDir: "e2e",

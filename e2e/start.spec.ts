@@ -1,106 +1,15 @@
 /** `npm start` in the situations it meets in life. Each test has a data directory and a port of its own. */
-import { type ChildProcess, spawn, spawnSync } from "node:child_process";
-import {
-  chmodSync,
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readFileSync,
-  rmSync,
-  writeFileSync,
-} from "node:fs";
+import { spawnSync } from "node:child_process";
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { createServer, type Server } from "node:net";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test as base, expect } from "@playwright/test";
+import { expect } from "@playwright/test";
 import { Client } from "./client";
+import { interrupt, isGroupAlive, type Run, signalGroup, test } from "./npm-start";
 import { freePort } from "./server";
 
-type Run = {
-  readonly child: ChildProcess;
-  /** All it has printed so far. */
-  readonly output: () => string;
-  readonly ready: () => Promise<void>;
-  readonly ended: Promise<number | null>;
-};
-
-type Box = {
-  readonly dataDir: string;
-  readonly start: (port: number, more?: Record<string, string>) => Run;
-};
-
-const test = base.extend<{ box: Box }>({
-  // biome-ignore lint/correctness/noEmptyPattern: Playwright reads the names of the fixtures here
-  box: async ({}, use) => {
-    const dataDir = mkdtempSync(join(tmpdir(), "nineteen-start-"));
-    // Open to the account that root lends the database; the last test closes it.
-    chmodSync(dataDir, 0o755);
-    const runs: Run[] = [];
-    await use({
-      dataDir,
-      start: (port, more = {}) => {
-        const run = startNineteen(port, { DATA_DIR: dataDir, ...more });
-        runs.push(run);
-        return run;
-      },
-    });
-    for (const run of runs) await interrupt(run);
-    rmSync(dataDir, { recursive: true, force: true });
-  },
-});
-
-test.describe.configure({ mode: "serial", timeout: 120_000 });
-
-function startNineteen(port: number, env: Record<string, string>): Run {
-  const { DATABASE_URL: _, ...inherited } = process.env;
-  const child = spawn("npm", ["start"], {
-    // A process group of its own, to be killed as a whole.
-    detached: true,
-    stdio: ["ignore", "pipe", "pipe"],
-    env: { ...inherited, PORT: String(port), ...env },
-  });
-  let text = "";
-  child.stdout?.on("data", (chunk) => (text += chunk));
-  child.stderr?.on("data", (chunk) => (text += chunk));
-  const ended = new Promise<number | null>((done) => child.once("exit", done));
-  return {
-    child,
-    output: () => text,
-    ended,
-    ready: async () => {
-      await expect
-        .poll(() => /is ready: http/.test(text) || child.exitCode !== null, {
-          timeout: 90_000,
-          message: "npm start says it is ready",
-        })
-        .toBe(true);
-      expect(text).toContain("is ready");
-    },
-  };
-}
-
-/** Not the `kill` command: some of its versions take a negative number for "everybody". */
-function signalGroup(run: Run, signal: NodeJS.Signals): void {
-  const { pid, exitCode, signalCode } = run.child;
-  if (pid === undefined || exitCode !== null || signalCode !== null) return;
-  process.kill(-pid, signal);
-}
-
-function isGroupAlive({ child: { pid } }: Run): boolean {
-  try {
-    return pid !== undefined && process.kill(-pid, 0);
-  } catch {
-    return false;
-  }
-}
-
-/** Ctrl-C in a terminal: the signal goes to the whole group. */
-async function interrupt(run: Run): Promise<void> {
-  signalGroup(run, "SIGINT");
-  await run.ended;
-  // npm goes at once; what it started takes a moment to put things away.
-  await expect.poll(() => isGroupAlive(run), { timeout: 20_000 }).toBe(false);
-}
+// One after the other: each start wants a core or two.
+test.describe.configure({ mode: "default", timeout: 120_000 });
 
 /** Every process that npm start left, the database server among them, gone without a word. */
 function killTree(run: Run, dataDir: string): void {
@@ -145,23 +54,6 @@ test("starts from nothing, serves the quizzes, and Ctrl-C stops all of it", asyn
   await interrupt(run);
   expect(await isServing(port)).toBe(false);
   expect(existsSync(clusterFile(box.dataDir, "postmaster.pid"))).toBe(false);
-});
-
-test("the second start is quick and finds everything as it was", async ({ box }) => {
-  const port = await freePort();
-  const first = box.start(port);
-  await first.ready();
-  const http = new Client(url(port));
-  const { body } = await http.post("/api/attempts", { quiz: "sprint" });
-  await interrupt(first);
-  const began = performance.now();
-  const second = box.start(port);
-  await second.ready();
-  const seconds = (performance.now() - began) / 1000;
-  console.log(`second start: ${seconds.toFixed(1)} s`);
-  // The promise is 5 s on a quiet machine; here other tests run beside it.
-  expect(seconds).toBeLessThan(15);
-  expect((await http.get(`/api/attempts/${body.attempt.id}`)).status).toBe(200);
 });
 
 test("after kill -9 of everything it starts again with every acknowledged answer", async ({

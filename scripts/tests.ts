@@ -54,7 +54,7 @@ async function step(title: string, work: () => Promise<void> | void): Promise<bo
 }
 
 /** What needs programs that a machine may not have is left out there, and says so. */
-function testInstances(ts: readonly string[]): void {
+function testInstances(playwright: readonly string[]): void {
   if (!findPrograms(console.log)) {
     console.log(`\n— Several instances: left out. ${HOW_TO_INSTALL}`);
     return;
@@ -62,7 +62,7 @@ function testInstances(ts: readonly string[]): void {
   run(
     "Several instances behind nginx and PgBouncer",
     [
-      ...[...ts, bin("@playwright/test/cli.js"), "test"],
+      ...playwright,
       ...["--config", "e2e/instances/playwright.config.ts", "--grep-invert", "@full"],
     ],
     () => countJourneys("instances.json"),
@@ -113,14 +113,14 @@ async function main(): Promise<void> {
   const built = await step("Production build", () => ensureBuilt(root, console.log));
   // After the build, which writes the types of the routes.
   run("Types", [bin("typescript/bin/tsc"), "--noEmit", "-p", "."]);
+  const playwright = [...ts, bin("@playwright/test/cli.js"), "test"];
   if (built) {
+    run("Starting again", [...playwright, "--config", "e2e/alone/playwright.config.ts"], () =>
+      countJourneys("alone.json"),
+    );
     run(
       "Servers killed and cut off, the quick part",
-      [
-        ...ts,
-        bin("@playwright/test/cli.js"),
-        ...["test", "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
-      ],
+      [...playwright, "--config", "e2e/faults/playwright.config.ts", "--grep", "@quick"],
       () => countJourneys("faults.json"),
     );
   }
@@ -128,14 +128,12 @@ async function main(): Promise<void> {
     process.env.PLAYWRIGHT_CHROMIUM = ensureBrowser(console.log);
   });
   if (built && browser) {
-    run("Journeys in the browser", [...ts, bin("@playwright/test/cli.js"), "test"], () =>
-      countJourneys("report.json"),
-    );
+    run("Journeys in the browser", playwright, () => countJourneys("report.json"));
     run("Attacks, the quick part", [...ts, "scripts/security.ts", "--quick"], () =>
       countJourneys("attacks.json"),
     );
   }
-  if (built && browser) testInstances(ts);
+  if (built && browser) testInstances(playwright);
   console.log(`\n${passed} passed, ${failed} failed`);
   process.exit(failed === 0 ? 0 : 1);
 }
