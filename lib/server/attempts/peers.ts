@@ -10,9 +10,13 @@ import { CHOSE_RIGHT, REGRADED } from "./in-force";
 
 /** So many answers tell a share to within six in a hundred; a review need not wait for more. */
 const MOST_PEERS = 300;
-/** With fewer people in it a sample still grows, and is quickly counted. */
-const FULL = 200;
-const KEPT_FOR = "1 day";
+/** Of a question nobody has asked about before, first so many: a review may have a hundred of them. */
+const FIRST_PEERS = 100;
+/** With fewer people in it a sample is counted for every reader: it is quickly done, and grows. */
+const KEPT_FROM = 60;
+const KEPT_FOR_MS = 86_400_000;
+/** So many samples are renewed for one reader; others are told as they are, until it is their turn. */
+const RENEWED = 10;
 
 export type PeerRow = {
   readonly versionId: string;
@@ -41,14 +45,30 @@ type Sample = {
   /** What they answered themselves; null: they are not in the sample. */
   readonly own: number | null;
 };
+type KeptSample = Sample & { readonly madeAt: Date };
 
 /** How other people did on the same versions: first answers only, one per person, from `least` people on. */
 export async function listPeers(db: Db, wanted: Wanted): Promise<PeerRow[]> {
   const kept = await listKept(db, wanted);
   const found = new Set(kept.map(({ versionId }) => versionId));
-  const missing = wanted.versionIds.filter((id) => !found.has(id));
-  const counted = missing.length > 0 ? await count(db, { ...wanted, versionIds: missing }) : [];
-  return [...kept, ...counted].map(withoutOwn).filter(({ n }) => n >= Math.max(1, wanted.least));
+  const renewed = listDue(kept, wanted.now);
+  const counted = await count(db, wanted, [
+    ...wanted.versionIds.filter((id) => !found.has(id)).map((id) => ({ id, most: FIRST_PEERS })),
+    ...renewed.map((id) => ({ id, most: MOST_PEERS })),
+  ]);
+  const isNew = new Set(counted.map(({ versionId }) => versionId));
+  return [...kept.filter(({ versionId }) => !isNew.has(versionId)), ...counted]
+    .map(withoutOwn)
+    .filter(({ n }) => n >= Math.max(1, wanted.least));
+}
+
+/** Versions whose sample is a day old or may have more in it by now, the oldest first. */
+function listDue(kept: readonly KeptSample[], now: Date): string[] {
+  return kept
+    .filter(({ n, madeAt }) => n <= FIRST_PEERS || madeAt.getTime() <= now.getTime() - KEPT_FOR_MS)
+    .sort((a, b) => a.madeAt.getTime() - b.madeAt.getTime())
+    .slice(0, RENEWED)
+    .map(({ versionId }) => versionId);
 }
 
 function withoutOwn({ versionId, n, medianMs, correct, chosen, own }: Sample): PeerRow {
@@ -65,34 +85,43 @@ function withoutOwn({ versionId, n, medianMs, correct, chosen, own }: Sample): P
 }
 
 /**
- * What was counted within the last day. After a regrade it is counted anew, until every sample is sure
- * to have been taken when the regrade was done.
+ * What was counted before. After a regrade it is counted anew, until every sample is sure to have been
+ * taken when the regrade was done.
  */
-async function listKept(db: Db, { versionIds, exceptPersonId, now }: Wanted): Promise<Sample[]> {
-  return db.$queryRaw<Sample[]>`
+async function listKept(db: Db, { versionIds, exceptPersonId }: Wanted): Promise<KeptSample[]> {
+  return db.$queryRaw<KeptSample[]>`
     SELECT s.version_id AS "versionId", s.n, s.median_ms AS "medianMs", s.correct, s.chosen,
-           s.answers[array_position(s.persons, ${exceptPersonId}::uuid)] AS own
+           s.answers[array_position(s.persons, ${exceptPersonId}::uuid)] AS own, s.made_at AS "madeAt"
       FROM peer_samples s
      WHERE s.version_id = ANY(${[...versionIds]}::uuid[])
-       AND s.made_at > ${now}::timestamptz - ${KEPT_FOR}::interval
        AND NOT EXISTS (
          SELECT 1 FROM question_versions v JOIN regrades g ON g.question_id = v.question_id
           WHERE v.id = s.version_id
             AND greatest(g.made_at, g.undone_at) > s.made_at - make_interval(secs => ${KEPT_MS / 1000}::int))`;
 }
 
-/** Counts samples, and keeps those that are full. The median is that of the others. */
-async function count(db: Db, { versionIds, exceptPersonId, now }: Wanted): Promise<Sample[]> {
+type Count = { readonly id: string; readonly most: number };
+
+/** Counts samples, of up to `most` answers each, and keeps them. The median is that of the others. */
+async function count(
+  db: Db,
+  { exceptPersonId, now }: Wanted,
+  versions: readonly Count[],
+): Promise<Sample[]> {
+  if (versions.length === 0) return [];
   return db.$queryRaw<Sample[]>`
     WITH first_answers AS (
       SELECT DISTINCT ON (i.version_id, a.person_id)
              i.version_id, a.person_id, ${CHOSE_RIGHT} AS is_right, i.charged_ms,
              coalesce(i.option_order[array_position(i.option_ids, i.chosen_id)], 4) AS choice
-        FROM unnest(${[...versionIds]}::uuid[]) AS w(version_id)
+        FROM unnest(${versions.map(({ id }) => id)}::uuid[], ${versions.map(({ most }) => most)}::int[])
+          AS w(version_id, most)
        CROSS JOIN LATERAL (
-         SELECT * FROM items WHERE items.version_id = w.version_id LIMIT ${MOST_PEERS}) AS i
+         SELECT * FROM items
+          WHERE items.version_id = w.version_id AND items.outcome IN ('correct', 'wrong', 'timed-out')
+            AND items.charged_ms IS NOT NULL
+          LIMIT w.most) AS i
         JOIN attempts a ON a.id = i.attempt_id ${REGRADED}
-       WHERE i.outcome IN ('correct', 'wrong', 'timed-out') AND i.charged_ms IS NOT NULL
        ORDER BY i.version_id, a.person_id, i.closed_at
     ), sampled AS (
       SELECT version_id, count(*)::int AS n,
@@ -108,7 +137,7 @@ async function count(db: Db, { versionIds, exceptPersonId, now }: Wanted): Promi
     ), kept AS (
       INSERT INTO peer_samples (version_id, made_at, n, median_ms, correct, chosen, persons, answers)
       SELECT version_id, ${now}, n, median_ms, correct, chosen, persons, answers
-        FROM sampled WHERE n >= ${FULL} ORDER BY version_id
+        FROM sampled WHERE n >= ${KEPT_FROM} ORDER BY version_id
       ON CONFLICT (version_id) DO UPDATE SET made_at = excluded.made_at, n = excluded.n,
         median_ms = excluded.median_ms, correct = excluded.correct, chosen = excluded.chosen,
         persons = excluded.persons, answers = excluded.answers
