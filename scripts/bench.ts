@@ -82,7 +82,9 @@ async function main(args: readonly string[]): Promise<number> {
     for (const [name, run] of Object.entries(BENCHES)) {
       const isWanted = positionals.length > 0 ? positionals.includes(name) : !ON_DEMAND.has(name);
       if (!isWanted) continue;
+      const start = performance.now();
       for (const result of await run(root, values.full ? "full" : "quick")) take(result);
+      console.error(`${name}: ${Math.round((performance.now() - start) / 1000)} s`);
     }
   }
   if (values.markdown) console.log(toMarkdown(results));

@@ -55,14 +55,20 @@ type Waiting = {
   readonly done: (result: Result) => void;
   readonly fail: (error: unknown) => void;
 };
-type Queue = { waiting: Waiting[]; underWay: number };
+type Queue = {
+  waiting: Waiting[];
+  /** Statements. */
+  underWay: number;
+  /** How many answers the last statement held. */
+  last: number;
+};
 
 const queues = () => kept("answers", () => new WeakMap<Db, Queue>());
 
 function queueOf(db: Db): Queue {
   const known = queues().get(db);
   if (known) return known;
-  const made: Queue = { waiting: [], underWay: 0 };
+  const made: Queue = { waiting: [], underWay: 0, last: 0 };
   queues().set(db, made);
   return made;
 }
@@ -77,36 +83,49 @@ export function keepAnswer(db: Db, answer: KeptAnswer): Promise<Result> {
   const queue = queueOf(db);
   return new Promise((done, fail) => {
     queue.waiting.push({ answer, done, fail });
-    void writeAll(db, queue);
+    writeWaiting(db, queue);
   });
 }
 
-async function writeAll(db: Db, queue: Queue): Promise<void> {
-  const isRoom = queue.underWay === 0 || queue.waiting.length >= MANY;
+function writeWaiting(db: Db, queue: Queue): void {
+  const { length } = queue.waiting;
+  const isRoom = queue.underWay === 0 ? length > 0 : length >= MANY;
   if (!isRoom || queue.underWay >= MOST_UNDER_WAY) return;
+  // Half of those at work, for whose reply the next of them waits: a batch that takes all there is leaves
+  // one for the next, which takes the many that came meanwhile, and so for ever, with the server and the
+  // database waiting for each other.
+  const half = Math.ceil((length + queue.last) / 2);
+  const batch = queue.waiting.splice(0, Math.min(half, MOST));
+  queue.last = batch.length;
   queue.underWay++;
-  while (queue.waiting.length > 0) {
-    const batch = queue.waiting.splice(0, MOST);
-    await write(db, batch);
-  }
-  queue.underWay--;
+  void write(db, batch).then((tell) => {
+    queue.underWay--;
+    writeWaiting(db, queue);
+    // Only now, so that the database writes the next while these are replied to.
+    setImmediate(tell);
+  });
 }
 
 const KEEP = { name: "keep-answers", text: "SELECT keep_answers($1::jsonb) AS id" };
 
-async function write(db: Db, batch: readonly Waiting[]): Promise<void> {
+/** Gives what tells those who wait what became of it. */
+async function write(db: Db, batch: readonly Waiting[]): Promise<() => void> {
   try {
     const answers = JSON.stringify(batch.map(({ answer }) => answer));
     const rows = await runStatement<{ id: string }>(db, KEEP, [answers]);
     const ids = new Set(rows.map(({ id }) => id));
-    for (const { answer, done } of batch) done(ids.has(answer.id) ? "kept" : "not-so");
+    return () => {
+      for (const { answer, done } of batch) done(ids.has(answer.id) ? "kept" : "not-so");
+    };
   } catch (error) {
     // With the database away nobody is to wait for it a second time. Of anything else the ordinary way
     // finds out what is wrong, for each by itself.
     const isAway = isDatabaseAway(error);
-    for (const { done, fail } of batch) {
-      if (isAway) fail(error);
-      else done("unknown");
-    }
+    return () => {
+      for (const { done, fail } of batch) {
+        if (isAway) fail(error);
+        else done("unknown");
+      }
+    };
   }
 }

@@ -18,7 +18,7 @@ type Size = {
 };
 
 const SIZES: Readonly<Record<Extent, Size>> = {
-  quick: { people: 200, seconds: 5, questions: 3 },
+  quick: { people: 200, seconds: 5, questions: 2 },
   full: { people: 5_000, seconds: 20, questions: 20 },
 };
 
