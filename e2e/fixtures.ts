@@ -92,6 +92,14 @@ export async function queryRows<Row extends pg.QueryResultRow>(
   }
 }
 
+/** What was received for an attempt and what was said of it, in the order it came. */
+export function readVerdicts(attemptId: string) {
+  return queryRows<{ position: number; verdict: string }>(
+    "SELECT position, verdict FROM answer_events WHERE attempt_id = $1 ORDER BY received_at, position",
+    [attemptId],
+  );
+}
+
 export function stemOf(page: Page): Locator {
   return page.getByRole("heading", { level: 1 });
 }

@@ -1,7 +1,8 @@
 /** A line that fails, and a server that dies: nothing that was answered is lost. */
 import type { Page } from "@playwright/test";
-import { databaseUrl, expect, queryRows, test } from "./fixtures";
+import { databaseUrl, expect, readVerdicts, test } from "./fixtures";
 import {
+  ANSWER_KEPT,
   answerAndGoOn,
   beginQuiz,
   choose,
@@ -11,16 +12,6 @@ import {
   readReview,
 } from "./runner-page";
 import { type AppServer, startApp } from "./server";
-
-const KEPT = "Connection lost. Your answer is kept and will be sent.";
-
-/** Who answered what, as the server has it on record. */
-function eventsOf(attemptId: string) {
-  return queryRows<{ position: number; verdict: string }>(
-    "SELECT position, verdict FROM answer_events WHERE attempt_id = $1 ORDER BY position",
-    [attemptId],
-  );
-}
 
 /** An attempt at an unhurried pace on a server of the test's own, nothing revealed yet. */
 async function startAt(page: Page, server: AppServer, quiz: string): Promise<string> {
@@ -40,14 +31,14 @@ test("an answer given offline is kept under a banner, sent when the line is back
   await context.setOffline(true);
   await choose(page, right);
   await lockIn(page);
-  await expect(page.getByRole("alert").filter({ hasText: KEPT })).toBeVisible();
+  await expect(page.getByRole("alert").filter({ hasText: ANSWER_KEPT })).toBeVisible();
   await expect(page.getByText("1 of 3")).toBeVisible();
   await expect(page.getByRole("radio").nth(right)).toBeChecked();
-  expect(await eventsOf(id)).toHaveLength(0);
+  expect(await readVerdicts(id)).toHaveLength(0);
   await context.setOffline(false);
   await expectQuestion(page, 2);
-  await expect(page.getByText(KEPT)).toHaveCount(0);
-  expect(await eventsOf(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
+  await expect(page.getByText(ANSWER_KEPT)).toHaveCount(0);
+  expect(await readVerdicts(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
   await page.request.post(`/api/attempts/${id}/finish`);
   expect((await readReview(page)).items[0].outcome).toBe("correct");
 });
@@ -68,7 +59,7 @@ test("when the way to the next question is cut, that is said, and it comes witho
   ).toBeVisible();
   await context.setOffline(false);
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toHaveLength(1);
+  expect(await readVerdicts(id)).toHaveLength(1);
 });
 
 test("a reload with an answer that could not be sent keeps it, and sends it then", async ({
@@ -80,14 +71,14 @@ test("a reload with an answer that could not be sent keeps it, and sends it then
   await page.route("**/answers", (route) => route.abort("connectionfailed"));
   await choose(page, right);
   await lockIn(page);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await page.reload();
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await expect(page.getByText("1 of 3")).toBeVisible();
-  expect(await eventsOf(id)).toHaveLength(0);
+  expect(await readVerdicts(id)).toHaveLength(0);
   await page.unroute("**/answers");
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
   await page.request.post(`/api/attempts/${id}/finish`);
   expect((await readReview(page)).items[0].outcome).toBe("correct");
 });
@@ -106,13 +97,13 @@ test("a page that cannot even load finds the kept answer when the server is ther
     await first.kill();
     await choose(page, 2);
     await lockIn(page);
-    await expect(page.getByText(KEPT)).toBeVisible();
+    await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
     await expect(page.reload()).rejects.toThrow(/ERR_CONNECTION_REFUSED/);
-    expect(await eventsOf(id)).toHaveLength(0);
+    expect(await readVerdicts(id)).toHaveLength(0);
     second = await startApp(databaseUrl(), first.port);
     await page.goto(address);
     await expectQuestion(page, 2);
-    expect(await eventsOf(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
+    expect(await readVerdicts(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
   } finally {
     await first.kill();
     await second?.stop();
@@ -129,11 +120,11 @@ test("an answer whose acknowledgement got lost is sent again and counts once", a
   });
   await choose(page, 1);
   await lockIn(page);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await page.unroute("**/answers");
   await expectQuestion(page, 2);
   expect(lost).toBeGreaterThan(0);
-  expect(await eventsOf(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toMatchObject([{ position: 1, verdict: "accepted" }]);
 });
 
 test("the server killed in mid-quiz and started again: a banner, then it goes on, and no acknowledged answer is gone", async ({
@@ -156,13 +147,13 @@ test("the server killed in mid-quiz and started again: a banner, then it goes on
     await first.kill();
     await choose(page, right);
     await lockIn(page);
-    await expect(page.getByText(KEPT)).toBeVisible();
+    await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
     expect(await readQuestion(page)).toEqual(third);
     second = await startApp(databaseUrl(), first.port);
     await expectQuestion(page, 4);
-    await expect(page.getByText(KEPT)).toHaveCount(0);
+    await expect(page.getByText(ANSWER_KEPT)).toHaveCount(0);
 
-    expect(await eventsOf(id)).toMatchObject(
+    expect(await readVerdicts(id)).toMatchObject(
       [1, 2, 3].map((position) => ({ position, verdict: "accepted" })),
     );
     await page.request.post(`${first.url}/api/attempts/${id}/finish`);

@@ -4,7 +4,7 @@ import type { Page } from "@playwright/test";
 import { prepareDatabase } from "@/scripts/database/prepare";
 import { databaseUrl, expect, queryRows, test } from "./fixtures";
 import { addFixtureQuizzes } from "./global-setup";
-import { choose, expectQuestion, lockIn, readReview } from "./runner-page";
+import { ANSWER_KEPT, choose, expectQuestion, lockIn, readReview } from "./runner-page";
 import { type AppServer, startApp } from "./server";
 
 test.describe.configure({ mode: "default" });
@@ -43,9 +43,7 @@ async function answerInOutage(page: Page, feedback: string) {
     await first.kill();
     await choose(page, 0);
     await lockIn(page);
-    await expect(
-      page.getByText("Connection lost. Your answer is kept and will be sent."),
-    ).toBeVisible();
+    await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
     await page.waitForTimeout((SECONDS + 2) * 1000);
     return { id, server: await startApp(database, first.port) };
   } finally {

@@ -2,6 +2,9 @@
 import { expect, type Locator, type Page } from "@playwright/test";
 import type { Json } from "./client";
 
+/** What the runner says while an answer waits for the line. */
+export const ANSWER_KEPT = "Connection lost. Your answer is kept and will be sent.";
+
 export type SeenQuestion = {
   readonly position: number;
   readonly stem: string;

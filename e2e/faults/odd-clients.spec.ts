@@ -1,6 +1,6 @@
 /** Sleeping tabs, two tabs, impatient hands and the buttons of the browser: none gains, nothing counts twice. */
 import type { Page } from "@playwright/test";
-import { expect, queryRows, stemOf } from "../fixtures";
+import { expect, queryRows, readVerdicts, stemOf } from "../fixtures";
 import {
   beginQuiz,
   choose,
@@ -17,13 +17,6 @@ import {
   untilLeft,
 } from "../runner-page";
 import { test } from "./line-world";
-
-function eventsOf(attemptId: string) {
-  return queryRows<{ position: number; verdict: string }>(
-    "SELECT position, verdict FROM answer_events WHERE attempt_id = $1 ORDER BY received_at, position",
-    [attemptId],
-  );
-}
 
 /**
  * As a phone does with a tab that nobody looks at: no timer and no frame runs, while time goes on. (The
@@ -118,7 +111,7 @@ test("two tabs lock different answers in the same instant: one counts, both go o
   );
   await Promise.all([expectQuestion(page, 2), expectQuestion(other, 2)]);
   expect(await readQuestion(page)).toEqual(await readQuestion(other));
-  const events = await eventsOf(id);
+  const events = await readVerdicts(id);
   expect(events.filter(({ verdict }) => verdict === "accepted")).toHaveLength(1);
   expect(events.every(({ position }) => position === 1)).toBe(true);
 });
@@ -144,13 +137,13 @@ test("Back from the review opens no question again", async ({ page }) => {
   const id = await beginQuiz(page, "three");
   const seen = await skipToReview(page);
   expect(new Set(seen.map(({ stem, options }) => JSON.stringify([stem, options]))).size).toBe(3);
-  const events = await eventsOf(id);
+  const events = await readVerdicts(id);
   await page.goBack();
   await page.goForward();
   await expectReview(page);
   await page.goto(`/attempts/${id}`);
   await expectReview(page);
-  expect(await eventsOf(id)).toEqual(events);
+  expect(await readVerdicts(id)).toEqual(events);
 });
 
 test("Lock in clicked three times at once answers one question", async ({ page }) => {
@@ -160,7 +153,7 @@ test("Lock in clicked three times at once answers one question", async ({ page }
   await expectQuestion(page, 2);
   await page.waitForTimeout(500);
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
 test("Skip clicked three times at once, and again as the next question comes, skips one", async ({
@@ -174,7 +167,7 @@ test("Skip clicked three times at once, and again as the next question comes, sk
   await expectQuestion(page, 2);
   await page.waitForTimeout(500);
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
 for (const where of ["the question", "Lock in"] as const) {
@@ -193,7 +186,7 @@ for (const where of ["the question", "Lock in"] as const) {
     await expect(page.getByRole("button", { name: "Next" })).toBeVisible();
     await page.keyboard.up("Enter");
     await expect(page.getByRole("button", { name: "Next" })).toBeVisible();
-    expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+    expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
     await page.keyboard.press("Enter");
     await expectQuestion(page, 2);
   });
@@ -208,7 +201,7 @@ test("Enter held down on Skip skips one question", async ({ page }) => {
   }
   await page.keyboard.up("Enter");
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
 test("an option tapped twice, fast, locks it once, and the taps left over choose nothing in the next question", async ({
@@ -219,7 +212,7 @@ test("an option tapped twice, fast, locks it once, and the taps left over choose
   await expectQuestion(page, 2);
   await page.waitForTimeout(500);
   await expectQuestion(page, 2);
-  expect(await eventsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
 test("the device’s clock runs wild all the while: display and charge go by none of it @quick", async ({

@@ -1,6 +1,7 @@
 /** No line at all for a while, and strangers who answer in the server's place. */
-import { expect, queryRows } from "../fixtures";
+import { expect, readVerdicts } from "../fixtures";
 import {
+  ANSWER_KEPT,
   beginQuiz,
   choose,
   expectQuestion,
@@ -11,15 +12,6 @@ import {
 import type { Impostor } from "./bad-line";
 import { test } from "./line-world";
 
-const KEPT = "Connection lost. Your answer is kept and will be sent.";
-
-function verdictsOf(attemptId: string) {
-  return queryRows<{ position: number; verdict: string }>(
-    "SELECT position, verdict FROM answer_events WHERE attempt_id = $1 ORDER BY received_at",
-    [attemptId],
-  );
-}
-
 test("offline for two questions: the first comes too late and is owned up to, the second counts, nothing is lost", async ({
   page,
   line,
@@ -29,12 +21,12 @@ test("offline for two questions: the first comes too late and is owned up to, th
   line.set({ isCut: true });
   await choose(page, 1);
   await lockIn(page);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   // Longer than the question lasts.
   await page.waitForTimeout(22_000);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await expect(page.getByRole("radio").nth(1)).toBeChecked();
-  expect(await verdictsOf(id)).toEqual([]);
+  expect(await readVerdicts(id)).toEqual([]);
   line.set({ isCut: false });
   await expectQuestion(page, 2);
   await expect(page.getByText("Time was up before your last answer arrived.")).toBeVisible();
@@ -42,12 +34,12 @@ test("offline for two questions: the first comes too late and is owned up to, th
   line.set({ isCut: true });
   await choose(page, 2);
   await lockIn(page);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await page.waitForTimeout(5_000);
   line.set({ isCut: false });
   await expectQuestion(page, 3);
-  await expect(page.getByText(KEPT)).toHaveCount(0);
-  expect(await verdictsOf(id)).toEqual([
+  await expect(page.getByText(ANSWER_KEPT)).toHaveCount(0);
+  expect(await readVerdicts(id)).toEqual([
     { position: 1, verdict: "late" },
     { position: 2, verdict: "accepted" },
   ]);
@@ -70,14 +62,14 @@ test("offline, the tab closed, and opened again when the line is back: the kept 
   line.set({ isCut: true });
   await choose(page, 3);
   await lockIn(page);
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   await page.close();
-  expect(await verdictsOf(id)).toEqual([]);
+  expect(await readVerdicts(id)).toEqual([]);
   line.set({ isCut: false });
   const again = await context.newPage();
   await again.goto(`/attempts/${id}`);
   await expectQuestion(again, 2);
-  expect(await verdictsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
 });
 
 test("the line cut while the reply to an answer is under way: it is sent again and counts once", async ({
@@ -89,12 +81,12 @@ test("the line cut while the reply to an answer is under way: it is sent again a
   line.set({ latencyMs: 6_000 });
   await choose(page, 0);
   await lockIn(page);
-  await expect.poll(() => verdictsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+  await expect.poll(() => readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
   line.set({ isCut: true, latencyMs: 0 });
-  await expect(page.getByText(KEPT)).toBeVisible();
+  await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
   line.set({ isCut: false });
   await expectQuestion(page, 2);
-  expect(await verdictsOf(id)).toHaveLength(1);
+  expect(await readVerdicts(id)).toHaveLength(1);
 });
 
 const LOGIN = "<!doctype html><title>Free Wi-Fi</title><h1>Sign in to go online</h1>";
@@ -139,11 +131,11 @@ for (const [name, replies] of STRANGERS) {
     line.intercept(replies);
     await choose(page, 2);
     await lockIn(page);
-    await expect(page.getByText(KEPT)).toBeVisible();
+    await expect(page.getByText(ANSWER_KEPT)).toBeVisible();
     expect(await readQuestion(page)).toEqual(before);
     await expectQuestion(page, 2);
-    await expect(page.getByText(KEPT)).toHaveCount(0);
+    await expect(page.getByText(ANSWER_KEPT)).toHaveCount(0);
     expect(line.passages.filter(({ fate }) => fate === "impostor")).toHaveLength(replies.length);
-    expect(await verdictsOf(id)).toEqual([{ position: 1, verdict: "accepted" }]);
+    expect(await readVerdicts(id)).toEqual([{ position: 1, verdict: "accepted" }]);
   });
 }

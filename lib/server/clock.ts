@@ -13,23 +13,26 @@ import {
   steer,
 } from "@/lib/kernel/steady-clock";
 import type { Millis } from "@/lib/kernel/units";
+import { kept } from "@/lib/server/kept";
 
-type Kept = {
+type State = {
   clock: SteadyClock;
   /** The last look at the database's clock. */
   sighted: { readonly errorMs: Millis; readonly roundTripMs: Millis; readonly mono: number } | null;
 };
 
 /** The process has one clock, however many bundles hold a copy of this module. */
-const shared = globalThis as { nineteenClock?: Kept };
-
-function kept(): Kept {
-  shared.nineteenClock ??= { clock: startClock(Date.now(), performance.now()), sighted: null };
-  return shared.nineteenClock;
-}
+const state = () =>
+  kept(
+    "clock",
+    (): State => ({
+      clock: startClock(Date.now(), performance.now()),
+      sighted: null,
+    }),
+  );
 
 export function now(): Date {
-  return new Date(readClock(kept().clock, performance.now()));
+  return new Date(readClock(state().clock, performance.now()));
 }
 
 /** Milliseconds since it was made, to say how long work has taken: never what time it is. */
@@ -45,20 +48,19 @@ export function monotonic(): number {
 
 /** Sets the clock, before anything was judged by it. */
 export function setClock(atMs: number, mono: number): void {
-  const was = kept();
-  was.clock = startClock(atMs, mono);
+  state().clock = startClock(atMs, mono);
 }
 
 /** Steers towards the reference, and gives the milliseconds that were jumped to it: 0 most of the time. */
 export function steerClock(sighting: Sighting): Millis {
-  const state = kept();
-  state.sighted = {
-    errorMs: errorMs(state.clock, sighting),
+  const ours = state();
+  ours.sighted = {
+    errorMs: errorMs(ours.clock, sighting),
     roundTripMs: sighting.receivedMono - sighting.sentMono,
     mono: sighting.receivedMono,
   };
-  const { clock, jumpedMs } = steer(state.clock, sighting);
-  state.clock = clock;
+  const { clock, jumpedMs } = steer(ours.clock, sighting);
+  ours.clock = clock;
   return jumpedMs;
 }
 
@@ -74,7 +76,7 @@ export type ClockState = {
 
 /** For whoever watches over the server. */
 export function clockState(): ClockState {
-  const { clock, sighted } = kept();
+  const { clock, sighted } = state();
   const mono = performance.now();
   return {
     wallAheadMs: Date.now() - readClock(clock, mono),

@@ -7,6 +7,7 @@ import type { Millis } from "@/lib/kernel/units";
 import { BEAT_MS, SILENCE_MS } from "@/lib/quiz/outage";
 import { monotonic, now, setClock, steerClock } from "@/lib/server/clock";
 import type { Db } from "@/lib/server/db";
+import { kept } from "@/lib/server/kept";
 import { log } from "@/lib/server/operating/log";
 import { beat, type Known, readPulse } from "./store";
 
@@ -22,15 +23,12 @@ const PATIENCE_MS: Millis = 10_000;
  */
 const SUSPECT_MS: Millis = 1.5 * BEAT_MS;
 
-const shared = globalThis as { nineteenPulse?: Promise<void> };
-
 /**
  * Starts the pulse of this process, once; resolves when it has beaten, or when the database did not let
  * it, so that whatever is judged from then on knows of the outage before it.
  */
 export async function startPulse(db: () => Db): Promise<void> {
-  shared.nineteenPulse ??= makePulse(db).start();
-  await shared.nineteenPulse;
+  await kept("pulse", () => makePulse(db).start());
 }
 
 type Pulse = {
